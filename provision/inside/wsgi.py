@@ -1,0 +1,22 @@
+"""The web application of the packaged engine, with the files that nginx serves in production.
+
+Run by gunicorn in sites/, bound to the loopback interface. Imports frappe: loaded by the Python of env/ only.
+GENESIS_DEFAULT_SITE names the site for hosts that are no site's name.
+"""
+
+import os
+from pathlib import Path
+
+import frappe.app
+from frappe.middlewares import StaticDataMiddleware
+from werkzeug.middleware.shared_data import SharedDataMiddleware
+
+SITES = Path.cwd()
+
+# The framework reads these two at each request; its own development server sets them in the same way.
+frappe.app._site = os.environ.get("GENESIS_DEFAULT_SITE") or None
+frappe.app._sites_path = str(SITES)
+
+application = StaticDataMiddleware(
+	SharedDataMiddleware(frappe.app.application, {"/assets": str(SITES / "assets")}), {"/files": str(SITES)}
+)
