@@ -1,0 +1,7 @@
+"""Administrative Area."""
+
+from frappe.model.document import Document
+
+
+class AdministrativeArea(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Consent."""
+
+from frappe.model.document import Document
+
+
+class Consent(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Consent Partner."""
+
+from frappe.model.document import Document
+
+
+class ConsentPartner(Document):
+	pass

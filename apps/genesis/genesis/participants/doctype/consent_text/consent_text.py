@@ -1,0 +1,7 @@
+"""Consent Text."""
+
+from frappe.model.document import Document
+
+
+class ConsentText(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Eligibility Assessment."""
+
+from frappe.model.document import Document
+
+
+class EligibilityAssessment(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Eligibility Result."""
+
+from frappe.model.document import Document
+
+
+class EligibilityResult(Document):
+	pass

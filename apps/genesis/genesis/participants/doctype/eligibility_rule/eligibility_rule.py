@@ -1,0 +1,7 @@
+"""Eligibility Rule."""
+
+from frappe.model.document import Document
+
+
+class EligibilityRule(Document):
+	pass

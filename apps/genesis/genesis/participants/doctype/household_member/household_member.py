@@ -1,0 +1,7 @@
+"""Household Member."""
+
+from frappe.model.document import Document
+
+
+class HouseholdMember(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Intake Interview."""
+
+from frappe.model.document import Document
+
+
+class IntakeInterview(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Participant."""
+
+from frappe.model.document import Document
+
+
+class Participant(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Participant Language."""
+
+from frappe.model.document import Document
+
+
+class ParticipantLanguage(Document):
+	pass

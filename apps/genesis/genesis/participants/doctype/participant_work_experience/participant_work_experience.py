@@ -1,0 +1,7 @@
+"""Participant Work Experience."""
+
+from frappe.model.document import Document
+
+
+class ParticipantWorkExperience(Document):
+	pass

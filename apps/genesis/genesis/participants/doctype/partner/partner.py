@@ -1,0 +1,7 @@
+"""Partner."""
+
+from frappe.model.document import Document
+
+
+class Partner(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Programme."""
+
+from frappe.model.document import Document
+
+
+class Programme(Document):
+	pass

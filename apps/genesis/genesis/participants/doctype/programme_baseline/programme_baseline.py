@@ -1,0 +1,7 @@
+"""Programme Baseline."""
+
+from frappe.model.document import Document
+
+
+class ProgrammeBaseline(Document):
+	pass

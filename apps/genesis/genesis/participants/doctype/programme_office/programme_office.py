@@ -1,0 +1,7 @@
+"""Programme Office."""
+
+from frappe.model.document import Document
+
+
+class ProgrammeOffice(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Programme Service."""
+
+from frappe.model.document import Document
+
+
+class ProgrammeService(Document):
+	pass

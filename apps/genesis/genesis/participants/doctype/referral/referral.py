@@ -1,0 +1,7 @@
+"""Referral."""
+
+from frappe.model.document import Document
+
+
+class Referral(Document):
+	pass

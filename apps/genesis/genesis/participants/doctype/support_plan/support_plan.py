@@ -1,0 +1,7 @@
+"""Support Plan."""
+
+from frappe.model.document import Document
+
+
+class SupportPlan(Document):
+	pass
