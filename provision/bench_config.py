@@ -16,7 +16,7 @@ FIRST_WEB_PORT = 8000
 FIRST_REALTIME_PORT = 9000
 
 
-def ours(layout: Layout, state: State, services: Services, web_runs: bool = False) -> dict[str, Any]:
+def ours(state: State, services: Services, web_runs: bool = False) -> dict[str, Any]:
 	"""The keys of common_site_config.json that follow from how this bench was set up.
 
 	`web_runs`: the bench's own web and realtime servers hold their ports now, so they keep them.

@@ -74,7 +74,9 @@ class Daemon:
 				)
 			if time.monotonic() > deadline:
 				self.stop()
-				raise ProvisionError(f"{self.name} was not ready within {timeout:.0f} s.", f"Its log is {self.log}.")
+				raise ProvisionError(
+					f"{self.name} was not ready within {timeout:.0f} s.", f"Its log is {self.log}."
+				)
 			time.sleep(0.1)
 
 	def stop(self, timeout: float = 60, number: int = signal.SIGTERM) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from provision.daemons import Daemon
-from provision.errors import ProvisionError
 from provision.files import write_atomically
 from provision.layout import Layout
 from provision.ports import LOOPBACK, answers, keep_or_choose
@@ -124,40 +123,31 @@ class MariaDB:
 		self.data.mkdir(parents=True)
 		log = self.layout.logs / "mariadb.log"
 		configuration = self._configure(FIRST_PORT)
+		account = f"--user={_user()}"
+		installer = program("mariadb-install-db", "mysql_install_db")
+		root_login = "--auth-root-authentication-method=normal"
 		run_logged(
-			[program("mariadb-install-db", "mysql_install_db"), f"--defaults-file={configuration}"]
-			+ [f"--user={_user()}", "--auth-root-authentication-method=normal", "--skip-test-db"],
-			log,
+			[installer, f"--defaults-file={configuration}", account, root_login, "--skip-test-db"], log
 		)
 		password = secret(self.layout, "mariadb_root")
-		grants = self.folder / "grants.sql"
-		write_atomically(
-			grants,
+		grants = (
 			"FLUSH PRIVILEGES;\n"
 			"DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host <> 'localhost');\n"
 			"FLUSH PRIVILEGES;\n"
 			f"ALTER USER 'root'@'localhost' IDENTIFIED BY '{password}';\n"
 			f"CREATE USER 'root'@'{LOOPBACK}' IDENTIFIED BY '{password}';\n"
-			f"GRANT ALL PRIVILEGES ON *.* TO 'root'@'{LOOPBACK}' WITH GRANT OPTION;\n",
-			mode=0o600,
+			f"GRANT ALL PRIVILEGES ON *.* TO 'root'@'{LOOPBACK}' WITH GRANT OPTION;\n"
 		)
-		try:
-			server = program(*SERVER_PROGRAMS)
-			run_logged(
-				["sh", "-c", '"$0" --defaults-file="$1" --user="$2" --bootstrap < "$3"']
-				+ [server, str(configuration), _user(), str(grants)],
-				log,
-			)
-		finally:
-			grants.unlink()
+		server = program(*SERVER_PROGRAMS)
+		run_logged([server, f"--defaults-file={configuration}", account, "--bootstrap"], log, text=grants)
 		write_atomically(self.folder / "made", "")
 
 
 def execute(server: DatabaseServer, statement: str) -> str:
 	"""Run SQL as the administrator with the `mariadb` client; rows come back separated by tabs, without headings."""
+	address = ["--protocol=TCP", f"--host={server.host}", f"--port={server.port}", f"--user={server.user}"]
 	return capture(
-		[program("mariadb", "mysql"), "--protocol=TCP", "-h", server.host, "-P", str(server.port)]
-		+ ["-u", server.user, "--batch", "--skip-column-names", "-e", statement],
+		[program("mariadb", "mysql"), *address, "--batch", "--skip-column-names", "--execute", statement],
 		env={"MYSQL_PWD": server.password},
 	)
 

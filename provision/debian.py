@@ -41,7 +41,10 @@ NEEDS = (
 	Need("gcc", ("gcc", "cc")),
 	Need("python3-venv", files=("/usr/share/doc/python3-venv",)),
 	# WeasyPrint and the print formats draw with these.
-	Need("libpango-1.0-0", files=("/usr/lib/x86_64-linux-gnu/libpango-1.0.so.0", "/usr/share/doc/libpango-1.0-0")),
+	Need(
+		"libpango-1.0-0",
+		files=("/usr/lib/x86_64-linux-gnu/libpango-1.0.so.0", "/usr/share/doc/libpango-1.0-0"),
+	),
 	Need("libpangoft2-1.0-0", files=("/usr/share/doc/libpangoft2-1.0-0",)),
 	Need("fonts-dejavu-core", files=("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",)),
 	# Not in every Debian release; printing falls back to WeasyPrint without it.

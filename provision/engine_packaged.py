@@ -1,168 +1,94 @@
-"""Engine 2: the genuine Frappe Framework out of the `criscostack` wheel on PyPI, its names put back.
+"""Engine 2: everything from PyPI, Debian's packages and npm; the framework is the one of framework_wheel.
 
-The wheel is Frappe 15.0.0-dev of 2023-08-05 with its name changed throughout. It lacks upstream's later
-security fixes, so it serves evaluation and tests, on the loopback interface only.
+It lacks upstream's later security fixes, so it serves evaluation and tests, on the loopback interface only.
 """
 
 from __future__ import annotations
 
-import re
-import shutil
-import zipfile
-from email.parser import HeaderParser
+from collections.abc import Sequence
 from pathlib import Path
 
+from provision import venvs
 from provision.errors import ProvisionError
-from provision.files import sha256_of, tree_digest, write_atomically
+from provision.files import digest_of
+from provision.framework_wheel import TREE_SHA256, WHEEL_SHA256, FrameworkWheel
 from provision.layout import Layout
 from provision.shell import run_logged
 
-DISTRIBUTION = "criscostack"
-VERSION = "1.0.0"
-WHEEL_SHA256 = "dc58aaf29c59b7666edc953596e5b31f77d7286b2ed6b14c6a205b217c210349"
-TREE_SHA256 = "bd7d9dd6a123c978627b46328457638fedcb81d30d9239a4f50b27308f5345c6"
-
-# In this order: the long names first, or "Crisco" would eat the beginning of "Criscoerp".
-NAMES = (
-	("criscostack", "frappe"),
-	("Criscostack", "Frappe"),
-	("CRISCOSTACK", "FRAPPE"),
-	("criscoerp", "erpnext"),
-	("Criscoerp", "ERPNext"),
-	("Crisco", "Frappe"),
-	("crisco", "frappe"),
-	("CRISCO", "FRAPPE"),
-)
-RENAMED_FILES = {"utils/brik_helper.py": "utils/bench_helper.py"}
-
-PYPROJECT = """\
-# Written by provision/engine_packaged.py from the wheel's own metadata.
-[project]
-name = "frappe"
-description = "Metadata driven, full-stack low code web framework"
-requires-python = ">=3.10"
-dynamic = ["version"]
-dependencies = [
-{dependencies}
-]
-
-[build-system]
-requires = ["flit_core>=3.4,<4"]
-build-backend = "flit_core.buildapi"
-"""
-
-
-def restored(text: str) -> str:
-	"""`text` with upstream's names."""
-	for packaged, upstream in NAMES:
-		text = text.replace(packaged, upstream)
-	return text
-
-
-def restored_content(content: bytes) -> bytes:
-	"""A file's content with upstream's names; a file with a zero byte is no text and stays as it is."""
-	if b"\0" in content:
-		return content
-	for packaged, upstream in NAMES:
-		content = content.replace(packaged.encode(), upstream.encode())
-	return content
-
-
-def dependencies_of(metadata: str) -> list[str]:
-	"""What the wheel's METADATA requires, as PEP 508 lines."""
-	return HeaderParser().parsestr(metadata).get_all("Requires-Dist") or []
-
 
 class PackagedEngine:
-	"""Fetches, checks, restores and places the framework. Expected digests can be given for tests."""
+	"""The framework's wheel, a locked set of Python releases, our own bundler and realtime server."""
 
 	name = "packaged"
+	notice = (
+		"engine packaged: Frappe 15.0.0-dev of August 2023 without its later security fixes. "
+		"For evaluation and tests only; it serves 127.0.0.1 and nothing else. Production: --engine official"
+	)
+	framework_apps = ("frappe",)
 
-	def __init__(self, layout: Layout, wheel_sha256: str = WHEEL_SHA256, tree_sha256: str = TREE_SHA256) -> None:
+	def __init__(self, layout: Layout) -> None:
 		self.layout = layout
-		self.wheel_sha256 = wheel_sha256
-		self.tree_sha256 = tree_sha256
+		self.wheel = FrameworkWheel(layout)
+		self.lock = layout.requirements / "env.txt"
 
-	@property
-	def wheel(self) -> Path:
-		return self.layout.downloads / f"{DISTRIBUTION}-{VERSION}-py3-none-any.whl"
-
-	@property
-	def place(self) -> Path:
-		return self.layout.apps / "frappe"
-
-	def download(self, python: Path) -> None:
-		"""Fetch the wheel with `python`'s pip; pip itself refuses another hash, and we look once more."""
-		if self.wheel.is_file() and sha256_of(self.wheel) == self.wheel_sha256:
-			return
-		self.wheel.unlink(missing_ok=True)
-		pin = self.layout.downloads / "framework.txt"
-		write_atomically(pin, f"{DISTRIBUTION}=={VERSION} --hash=sha256:{self.wheel_sha256}\n")
-		run_logged(
-			[python, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"]
-			+ ["--dest", self.layout.downloads, "-r", pin],
-			self.layout.logs / "engine.log",
-		)
-		self.check_wheel()
-
-	def check_wheel(self) -> None:
-		"""Raises ProvisionError unless the wheel is the pinned one."""
-		found = sha256_of(self.wheel) if self.wheel.is_file() else "no file"
-		if found != self.wheel_sha256:
-			raise ProvisionError(
-				f"The framework's wheel {self.wheel.name} has a wrong hash.\n"
-				f"expected sha256 {self.wheel_sha256}\nfound    sha256 {found}",
-				f"Delete {self.wheel} and run again; if it stays so, the package was changed: do not use it.",
-			)
-
-	def unpack(self) -> None:
-		"""Restore the wheel's content beside apps/frappe, check its digest and only then put it in place."""
-		self.check_wheel()
-		making = self.layout.run / "frappe.part"
-		shutil.rmtree(making, ignore_errors=True)
-		package = making / "frappe"
-		with zipfile.ZipFile(self.wheel) as wheel:
-			for entry in wheel.infolist():
-				if not entry.is_dir() and entry.filename.startswith(f"{DISTRIBUTION}/"):
-					self._write(package, entry.filename[len(DISTRIBUTION) + 1 :], wheel.read(entry))
-			metadata = wheel.read(f"{DISTRIBUTION}-{VERSION}.dist-info/METADATA").decode()
-		self.check_tree(package)
-		listed = "\n".join(f'\t"{line}",' for line in dependencies_of(metadata))
-		write_atomically(making / "pyproject.toml", PYPROJECT.format(dependencies=listed))
-		self._replace(making)
-
-	def check_tree(self, package: Path) -> None:
-		"""Raises ProvisionError unless the restored package is, byte for byte, the one that was tried."""
-		found = tree_digest(package)
-		if found != self.tree_sha256:
-			raise ProvisionError(
-				"The framework restored from the wheel differs from the one this program was made for.\n"
-				f"expected digest {self.tree_sha256}\nfound    digest {found}",
-				"A change in provision/engine_packaged.py, or a damaged disk, can cause it. Nothing was installed.",
-			)
+	def source_key(self) -> str:
+		return digest_of([], WHEEL_SHA256, TREE_SHA256)
 
 	def in_place(self) -> bool:
-		return (self.place / "frappe" / "__init__.py").is_file() and (self.place / "pyproject.toml").is_file()
+		return self.wheel.in_place()
 
-	def version(self) -> str:
-		text = (self.place / "frappe" / "__init__.py").read_text(encoding="utf-8")
-		found = re.search(r'^__version__ = "([^"]+)"', text, re.MULTILINE)
-		return found.group(1) if found else "unknown"
+	def fetch(self, python: Path) -> str:
+		self.wheel.download(python)
+		self.wheel.unpack()
+		return f"frappe {self.version()}, hash and digest as pinned"
 
-	def _write(self, package: Path, packaged_name: str, content: bytes) -> None:
-		name = RENAMED_FILES.get(packaged_name, restored(packaged_name))
-		target = package / name
-		if package.resolve() not in target.resolve().parents:
-			raise ProvisionError(f"The wheel holds a file outside its own folder: {packaged_name}")
-		target.parent.mkdir(parents=True, exist_ok=True)
-		target.write_bytes(restored_content(content))
+	def version(self, app: str = "frappe") -> str:
+		return self.wheel.version()
 
-	def _replace(self, making: Path) -> None:
-		old = self.layout.run / "frappe.old"
-		shutil.rmtree(old, ignore_errors=True)
-		if self.place.is_symlink():
-			self.place.unlink()
-		elif self.place.exists():
-			self.place.rename(old)
-		making.rename(self.place)
-		shutil.rmtree(old, ignore_errors=True)
+	def verify(self) -> None:
+		"""Raises ProvisionError when the framework in apps/ is not, byte for byte, the pinned one."""
+		self.wheel.check_tree(self.wheel.place / "frappe")
+
+	def packages_key(self) -> str:
+		return digest_of([self.lock])
+
+	def install_packages(self) -> None:
+		venvs.install_locked(self.layout, self.layout.env, self.lock)
+
+	def install_apps(self, projects: Sequence[Path]) -> None:
+		"""The framework and the applications as they lie; the lock file must have what they require."""
+		venvs.install_editable(self.layout, self.layout.env, [self.wheel.place, *projects])
+		try:
+			run_logged([self.layout.env_python, "-m", "pip", "check"], self.layout.logs / "python.log")
+		except ProvisionError as lacking:
+			raise ProvisionError(
+				f"The lock file does not have what an application requires.\n{lacking}",
+				f"Add it to {self.lock.name}: see README.md in {self.lock.parent}.",
+			) from lacking
+
+	def node_key(self) -> str:
+		return digest_of([self.layout.node_tools / "package-lock.json"])
+
+	def install_node_packages(self) -> None:
+		command = ["npm", "ci", "--no-audit", "--no-fund"]
+		run_logged(command, self.layout.logs / "node.log", cwd=self.layout.node_tools)
+
+	def node_packages_in_place(self) -> bool:
+		return (self.layout.node_tools / "node_modules" / ".package-lock.json").is_file()
+
+	def build_assets(self) -> str:
+		"""Build what is older than its source; the bundler knows by itself what that is."""
+		command = ["node", self.layout.node_tools / "build.mjs", "--bench", self.layout.root]
+		told = run_logged(command, self.layout.logs / "assets.log").strip().splitlines()
+		return told[-1] if told else "done"
+
+	def assets_are_fresh(self) -> bool:
+		command = ["node", self.layout.node_tools / "build.mjs", "--bench", self.layout.root, "--check"]
+		try:
+			run_logged(command, self.layout.logs / "assets.log")
+		except ProvisionError:
+			return False
+		return True
+
+	def realtime_command(self) -> list[str]:
+		return ["node", str(self.layout.node_tools / "realtime.mjs"), "--bench", str(self.layout.root)]

@@ -47,18 +47,21 @@ def sha256_of(path: Path) -> str:
 	return digest.hexdigest()
 
 
-def files_under(folder: Path, skip: Iterable[str] = ("__pycache__", "node_modules", ".git")) -> list[Path]:
-	"""Regular files below `folder` in a fixed order; folders named in `skip` are left out."""
-	skipped = frozenset(skip)
+# Made by Python, by npm and by the bundlers beside the sources.
+GENERATED_FOLDERS = frozenset(("__pycache__", "node_modules", "dist", ".git"))
+
+
+def files_under(folder: Path) -> list[Path]:
+	"""Source files below `folder` in a fixed order; generated folders are left out."""
 	found: list[Path] = []
 	for current, folders, names in os.walk(folder):
-		folders[:] = sorted(name for name in folders if name not in skipped)
+		folders[:] = sorted(name for name in folders if name not in GENERATED_FOLDERS)
 		found.extend(Path(current, name) for name in sorted(names) if not name.endswith(".pyc"))
 	return found
 
 
 def tree_digest(folder: Path) -> str:
-	"""One digest for names and contents below `folder`; compiled Python files do not count."""
+	"""One digest for names and contents below `folder`; generated files do not count."""
 	digest = hashlib.sha256()
 	for path in sorted(files_under(folder), key=lambda found: found.relative_to(folder).as_posix()):
 		digest.update(f"{sha256_of(path)}  {path.relative_to(folder).as_posix()}\n".encode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from provision import cache, database
 from provision.cache import Redis
 from provision.database import DatabaseServer, MariaDB
@@ -37,14 +39,15 @@ class Services:
 				"Start it, or unset GENESIS_REDIS_URL to have one made inside the project.",
 			)
 
-	def stop(self) -> list[str]:
-		"""Stop what is ours; the names of what was running."""
-		stopped = []
-		if self.redis.stop():
-			stopped.append("Redis")
-		if self.mariadb.stop():
-			stopped.append("MariaDB")
-		return stopped
+	def running(self) -> frozenset[str]:
+		"""Which of our own servers run now."""
+		own = {"MariaDB": self.mariadb, "Redis": self.redis}
+		return frozenset(name for name, server in own.items() if server.is_running())
+
+	def stop(self, keep: Collection[str] = ()) -> list[str]:
+		"""Stop our own servers except those in `keep`; the names of those that were running."""
+		own = {"Redis": self.redis, "MariaDB": self.mariadb}
+		return [name for name, server in own.items() if name not in keep and server.stop()]
 
 	def database_server(self) -> DatabaseServer:
 		return database.named_by_environment() or self.mariadb.server()

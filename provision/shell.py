@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from provision import locking
 from provision.errors import ProvisionError
 
 LINES_SHOWN_ON_FAILURE = 30
@@ -14,7 +15,11 @@ LINES_SHOWN_ON_FAILURE = 30
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 	"""This process's environment without what would lead a child into another virtual environment."""
-	env = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV")}
+	env = {
+		key: value
+		for key, value in os.environ.items()
+		if key not in ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV")
+	}
 	env["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
 	env.update(extra or {})
 	return env
@@ -26,8 +31,11 @@ def run_logged(
 	cwd: Path | None = None,
 	env: Mapping[str, str] | None = None,
 	timeout: float | None = None,
-) -> None:
-	"""Run `command` with its output appended to `log`.
+	text: str = "",
+) -> str:
+	"""Run `command` with its output appended to `log`, and return that output.
+
+	`text` is its standard input, kept out of the log.
 
 	Raises ProvisionError with the last lines of the log when it fails, is missing or takes more than
 	`timeout` seconds.
@@ -43,20 +51,24 @@ def run_logged(
 				words,
 				cwd=cwd,
 				env=environment(env),
-				stdin=subprocess.DEVNULL,
+				input=text.encode(),
 				stdout=stream,
 				stderr=subprocess.STDOUT,
 				timeout=timeout,
+				pass_fds=locking.held(),
 				check=False,
 			).returncode
 		except FileNotFoundError as missing:
 			raise ProvisionError(f"The program {words[0]} is not installed.") from missing
 		except subprocess.TimeoutExpired as late:
 			raise ProvisionError(f"{words[0]} did not end within {timeout:.0f} seconds; see {log}.") from late
+	output = _output(log, start)
 	if status:
+		end = "\n".join(output.splitlines()[-LINES_SHOWN_ON_FAILURE:])
 		raise ProvisionError(
-			f"{Path(words[0]).name} ended with status {status}:\n{_tail(log, start)}", f"The whole output is in {log}."
+			f"{Path(words[0]).name} ended with status {status}:\n{end}", f"The whole output is in {log}."
 		)
+	return output
 
 
 def capture(
@@ -87,8 +99,7 @@ def capture(
 	return done.stdout
 
 
-def _tail(log: Path, start: int) -> str:
+def _output(log: Path, start: int) -> str:
 	with log.open("rb") as stream:
 		stream.seek(start)
-		lines = stream.read().decode(errors="replace").splitlines()
-	return "\n".join(lines[-LINES_SHOWN_ON_FAILURE:])
+		return stream.read().decode(errors="replace")

@@ -1,8 +1,9 @@
 """Sites: made whole or not at all, brought up to date, dropped.
 
-A site is ours and whole when its folder holds the marker `.genesis-site`, written last. While it is being
-made, .run/making/<site> exists; found at the start of a run, it means that an earlier run was cut short,
-and what that run left (folder, database, database user) is removed first.
+A site is ours and whole when its folder holds the file `.genesis-site`, written last; its content tells the
+version of the source that the site's tables follow. While a site is being made, .run/making/<site> exists;
+found at the start of a run, it means that an earlier run was cut short, and what that run left (folder,
+database, database user) is removed first.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from provision.database import DatabaseServer, execute
 from provision.errors import ProvisionError
 from provision.files import read_json, write_atomically, write_json
 from provision.layout import Layout
-from provision.shell import run_logged
+from provision.shell import capture, run_logged
 
 MARKER = ".genesis-site"
 
@@ -47,42 +48,54 @@ class Sites:
 	def is_whole(self, site: str) -> bool:
 		return (self.folder(site) / MARKER).is_file() and not self._making(site).exists()
 
-	def ensure(self, plan: SitePlan) -> str:
-		"""Make the site unless it is whole; otherwise install the apps it lacks. Says what was done."""
+	def made_here(self) -> list[str]:
+		"""Whole sites of this bench."""
+		return sorted(marker.parent.name for marker in self.layout.sites.glob(f"*/{MARKER}"))
+
+	def interrupted(self) -> list[str]:
+		"""Sites whose creation or removal was cut short."""
+		return sorted(path.name for path in (self.layout.run / "making").glob("*"))
+
+	def ensure(self, plan: SitePlan, source: str) -> str:
+		"""Make the site, or bring it to the `source` version if it follows another one. Says what was done."""
 		if self._making(plan.name).exists():
 			self.remove(plan.name)
-		if self.folder(plan.name).exists() and not self.is_whole(plan.name):
+		if not self.folder(plan.name).exists():
+			self._make(plan, source)
+			return f"site {plan.name} made"
+		if not self.is_whole(plan.name):
 			raise ProvisionError(
 				f"sites/{plan.name} exists but was not made by bin/genesis.",
 				f"Move it away, or remove it with: bin/bench drop-site {plan.name}",
 			)
-		if not self.is_whole(plan.name):
-			self._make(plan)
-			return f"site {plan.name} made"
 		self._configure(plan)
+		if self.source_of(plan.name) == source:
+			return f"site {plan.name} is up to date"
+		self.migrate(plan, source)
+		return f"site {plan.name} migrated"
+
+	def migrate(self, plan: SitePlan, source: str) -> None:
+		"""Install the apps it lacks and run the framework's migration; the marker follows at the end."""
 		for app in plan.apps:
 			if app not in self.installed_apps(plan.name):
-				self.bench("--site", plan.name, "install-app", app)
-		return f"site {plan.name} is there"
+				self._bench("--site", plan.name, "install-app", app)
+		self._bench("--site", plan.name, "migrate", "--skip-search-index")
+		write_atomically(self.folder(plan.name) / MARKER, source)
 
-	def migrate(self, site: str) -> None:
-		self.bench("--site", site, "migrate", "--skip-search-index")
+	def source_of(self, site: str) -> str:
+		return (self.folder(site) / MARKER).read_text(encoding="utf-8")
 
 	def installed_apps(self, site: str) -> list[str]:
-		database = read_json(self.folder(site) / "site_config.json", {}).get("db_name", "")
-		rows = execute(
-			self.server,
-			f"SELECT defvalue FROM `{database}`.tabDefaultValue WHERE parent='__global' AND defkey='installed_apps'",
-		)
-		return [str(app) for app in read_json_text(rows)]
+		"""What the framework says is installed on `site`."""
+		command = [self.layout.env_python, "-m", "frappe.utils.bench_helper", "frappe", "--site", site]
+		told = capture([*command, "list-apps", "--format", "json"], cwd=self.layout.sites)
+		return json.loads(told)[site]
 
 	def remove(self, site: str) -> None:
 		"""Take the site's folder, database and database user away, however much of them exists."""
-		self._making(site).parent.mkdir(parents=True, exist_ok=True)
 		write_atomically(self._making(site), "")
-		database = self.database_name(site)
 		known = read_json(self.folder(site) / "site_config.json", {}).get("db_name")
-		for name in {database, known} - {None}:
+		for name in {self.database_name(site), known} - {None}:
 			execute(
 				self.server,
 				f"DROP DATABASE IF EXISTS `{name}`;"
@@ -95,39 +108,37 @@ class Sites:
 		"""A name that this bench alone uses, so that removing it can hit nobody else's database."""
 		return "_" + hashlib.sha256(str(self.folder(site)).encode()).hexdigest()[:15]
 
-	def bench(self, *words: str) -> None:
-		"""One of the framework's commands, as `bench` runs them: in sites/, with the Python of env/."""
-		run_logged(
-			[self.layout.env_python, "-m", "frappe.utils.bench_helper", "frappe", *words],
-			self.log,
-			cwd=self.layout.sites,
-		)
-
 	def inside(self, script: str, *words: str) -> None:
 		"""A script of provision/inside, which may import frappe."""
-		run_logged(
-			[self.layout.env_python, self.layout.provision / "inside" / script, *words],
-			self.log,
-			cwd=self.layout.sites,
-		)
+		path = self.layout.provision / "inside" / script
+		run_logged([self.layout.env_python, path, *words], self.log, cwd=self.layout.sites)
 
-	def _make(self, plan: SitePlan) -> None:
+	def _make(self, plan: SitePlan, source: str) -> None:
 		write_atomically(self._making(plan.name), "")
-		server = self.server
-		command = ["new-site", plan.name, "--db-name", self.database_name(plan.name), "--force"]
-		command += ["--db-root-username", server.user, "--db-root-password", server.password]
-		command += ["--admin-password", plan.admin_password]
-		if not server.managed:
+		options = ["--db-name", self.database_name(plan.name), "--force"]
+		if not self.server.managed:
 			# The database server may see us under another address than its own.
-			command.append("--no-mariadb-socket")
-		self.bench(*command)
+			options.append("--no-mariadb-socket")
+		secrets = ["--db-root-username", self.server.user, "--db-root-password", self.server.password]
+		self._bench(
+			"new-site", plan.name, *options, secrets=[*secrets, "--admin-password", plan.admin_password]
+		)
 		self._configure(plan)
 		for app in plan.apps:
-			self.bench("--site", plan.name, "install-app", app)
+			self._bench("--site", plan.name, "install-app", app)
 		self.inside("complete_setup.py", plan.name)
-		self.bench("--site", plan.name, "enable-scheduler")
-		write_atomically(self.folder(plan.name) / MARKER, "")
+		self._bench("--site", plan.name, "enable-scheduler")
+		write_atomically(self.folder(plan.name) / MARKER, source)
 		self._making(plan.name).unlink()
+
+	def _bench(self, *words: str, secrets: list[str] | None = None) -> None:
+		"""One of the framework's commands, as `bench` runs them: in sites/, with the Python of env/."""
+		run_logged(
+			[self.layout.env_python, self.layout.provision / "inside" / "bench_helper.py", *words],
+			self.log,
+			cwd=self.layout.sites,
+			text=json.dumps(secrets or []),
+		)
 
 	def _configure(self, plan: SitePlan) -> None:
 		path = self.folder(plan.name) / "site_config.json"
@@ -138,9 +149,3 @@ class Sites:
 
 	def _making(self, site: str) -> Path:
 		return self.layout.run / "making" / site
-
-
-def read_json_text(text: str) -> list[Any]:
-	"""The JSON list in the first line of the client's output; empty when there is none."""
-	line = text.strip().split("\n")[0]
-	return json.loads(line) if line else []

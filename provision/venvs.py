@@ -26,7 +26,8 @@ def make(layout: Layout, python: Path, folder: Path) -> None:
 def install_locked(layout: Layout, folder: Path, lock: Path) -> None:
 	"""Exactly the releases that `lock` names. It is complete, so nothing else is resolved or fetched."""
 	run_logged(
-		[folder / "bin" / "python", "-m", "pip", "install", "--no-deps", "-r", lock], layout.logs / "python.log"
+		[folder / "bin" / "python", "-m", "pip", "install", "--no-deps", "-r", lock],
+		layout.logs / "python.log",
 	)
 
 

@@ -7,9 +7,10 @@ GENESIS_DEFAULT_SITE names the site for hosts that are no site's name.
 import os
 from pathlib import Path
 
+from werkzeug.middleware.shared_data import SharedDataMiddleware
+
 import frappe.app
 from frappe.middlewares import StaticDataMiddleware
-from werkzeug.middleware.shared_data import SharedDataMiddleware
 
 SITES = Path.cwd()
 
