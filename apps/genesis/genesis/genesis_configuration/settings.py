@@ -1,0 +1,78 @@
+"""Typed access to Genesis Settings. A setting that was never saved has the default of its field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import frappe
+from frappe.utils import cint, flt
+
+SETTINGS = "Genesis Settings"
+
+
+@dataclass(frozen=True)
+class ImportLimits:
+	"""What a register file may be at most: rows in a sheet, size in MiB."""
+
+	max_rows: int
+	max_file_mb: float
+
+
+@dataclass(frozen=True)
+class RetentionRules:
+	"""Years after exit until personal data are made anonymous, and days that a temporary file is kept."""
+
+	years_after_exit: int
+	temporary_file_days: int
+
+
+def read_settings() -> dict[str, Any]:
+	"""All settings by field name, as stored; fields never saved have their default. One query, for one use."""
+	stored = frappe.db.get_singles_dict(SETTINGS)
+	return {df.fieldname: stored.get(df.fieldname, df.default) for df in frappe.get_meta(SETTINGS).fields}
+
+
+def get_float(fieldname: str) -> float:
+	"""One number of the settings. Errors: KeyError for a field that does not exist."""
+	return flt(read_settings()[fieldname])
+
+
+def get_int(fieldname: str) -> int:
+	"""One whole number of the settings. Errors: KeyError for a field that does not exist."""
+	return cint(read_settings()[fieldname])
+
+
+def default_office() -> str | None:
+	"""Programme Office given to a record when nothing else says it."""
+	return read_settings()["default_office"] or None
+
+
+def default_programme() -> str | None:
+	"""Programme given to a participant when nothing else says it."""
+	return read_settings()["default_programme"] or None
+
+
+def import_limits() -> ImportLimits:
+	values = read_settings()
+	return ImportLimits(cint(values["import_max_rows"]), flt(values["import_max_file_mb"]))
+
+
+def retention_rules() -> RetentionRules:
+	values = read_settings()
+	return RetentionRules(cint(values["retention_years"]), cint(values["temporary_file_days"]))
+
+
+def consent_validity_months() -> int:
+	"""Months for which a consent is valid when its text says nothing else; 0: until it is withdrawn."""
+	return cint(read_settings()["consent_validity_months"])
+
+
+def referral_answer_days() -> int:
+	"""Days that a partner has to answer a referral."""
+	return cint(read_settings()["referral_answer_days"])
+
+
+def pre_registration_limit() -> int:
+	"""Pre-registrations accepted from one address in an hour."""
+	return cint(read_settings()["pre_registration_per_hour"])

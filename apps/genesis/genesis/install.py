@@ -1,0 +1,96 @@
+"""What Genesis does to a site when it is installed and after every migrate. Every step may be repeated."""
+
+from __future__ import annotations
+
+import frappe
+from frappe import _
+from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
+from frappe.custom.doctype.property_setter.property_setter import make_property_setter
+
+from genesis.genesis_configuration.defaults import sync_defaults
+from genesis.genesis_configuration.milestones import sync_milestones
+from genesis.genesis_configuration.settings import SETTINGS
+from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD
+
+SUPPORTED_FRAMEWORKS = (15, 16)
+
+CUSTOM_FIELDS = {
+	"Workflow Document State": [
+		{
+			"fieldname": MILESTONE_FIELD,
+			"fieldtype": "Link",
+			"options": "Workflow Milestone",
+			"label": "Milestone",
+			"insert_after": "doc_status",
+			"in_list_view": 1,
+			"description": "What Genesis understands by this state. Each needed milestone must stand on one state.",
+		}
+	]
+}
+
+# Frappe lets states be renamed by code only; managers do it in the Desk.
+PROPERTIES = {"Workflow State": {"allow_rename": "1"}}
+
+
+class UnsupportedFrameworkError(frappe.ValidationError):
+	"""Genesis does not run on this version of Frappe."""
+
+
+def before_install() -> None:
+	"""Refuse a framework that Genesis was not made for. Errors: UnsupportedFrameworkError."""
+	major = int(frappe.__version__.split(".")[0])
+	if major not in SUPPORTED_FRAMEWORKS:
+		frappe.throw(
+			_("Genesis runs on Frappe {0}; this site has {1}.").format(
+				" / ".join(map(str, SUPPORTED_FRAMEWORKS)), frappe.__version__
+			),
+			UnsupportedFrameworkError,
+			title=_("Framework"),
+		)
+
+
+def after_install() -> None:
+	set_up_site()
+
+
+def after_migrate() -> None:
+	set_up_site()
+
+
+def set_up_site() -> None:
+	"""Everything a site needs beyond its DocTypes. Reference data come first: shipped records link to them."""
+	sync_custom_fields()
+	sync_properties()
+	sync_milestones()
+	load_reference_data()
+	sync_defaults()
+	save_default_settings()
+
+
+def sync_custom_fields() -> None:
+	"""Make the fields that Genesis adds to DocTypes of Frappe, or bring them up to date."""
+	for doctype, fields in CUSTOM_FIELDS.items():
+		for field in fields:
+			filters = {"dt": doctype, "fieldname": field["fieldname"]}
+			kept = frappe.db.get_value("Custom Field", filters, list(field), as_dict=True)
+			if kept is None or dict(kept) != field:
+				create_custom_fields({doctype: [field]})
+
+
+def sync_properties() -> None:
+	for doctype, properties in PROPERTIES.items():
+		for name, value in properties.items():
+			if not frappe.db.exists("Property Setter", {"doc_type": doctype, "property": name}):
+				make_property_setter(doctype, None, name, value, "Check", for_doctype=True)
+
+
+def load_reference_data() -> None:
+	"""Run what the modules name in the hook `genesis_reference_data`, such as loading the territory."""
+	for dotted_name in frappe.get_hooks("genesis_reference_data"):
+		frappe.get_attr(dotted_name)()
+
+
+def save_default_settings() -> None:
+	"""Store the defaults of Genesis Settings once, so that forms and reports show them."""
+	if not frappe.db.get_singles_dict(SETTINGS):
+		frappe.get_doc(SETTINGS).save(ignore_permissions=True)

@@ -1,0 +1,67 @@
+"""What Genesis takes away with it: everything it added to the site outside of its own DocTypes."""
+
+from __future__ import annotations
+
+import frappe
+from frappe.permissions import reset_perms
+
+from genesis.genesis_configuration.defaults import LEDGER
+from genesis.install import CUSTOM_FIELDS, PROPERTIES
+
+MODULES = ("Genesis Configuration", "Participants")
+
+
+def before_uninstall() -> None:
+	remove_processes()
+	remove_shipped_records()
+	remove_customizations()
+
+
+def remove_processes() -> None:
+	"""Workflows, notifications and assignment rules of DocTypes that are about to go."""
+	doctypes = frappe.get_all("DocType", filters={"module": ("in", MODULES)}, pluck="name")
+	for kind in ("Workflow", "Notification", "Assignment Rule"):
+		for name in frappe.get_all(kind, filters={"document_type": ("in", doctypes)}, pluck="name"):
+			frappe.delete_doc(kind, name, ignore_permissions=True, force=True)
+
+
+def remove_shipped_records() -> None:
+	"""Shipped records in the reverse of their order; what something else of the site still uses stays."""
+	entries = frappe.get_all(
+		LEDGER,
+		fields=["reference_doctype", "reference_name"],
+		filters={"status": ("not in", ("Deleted", "Not inserted"))},
+		order_by="creation desc, name desc",
+	)
+	changed_permissions = set()
+	for entry in entries:
+		if frappe.get_meta(entry.reference_doctype).module in MODULES:
+			continue
+		if entry.reference_doctype == "Custom DocPerm":
+			parent = frappe.db.get_value("Custom DocPerm", entry.reference_name, "parent")
+			changed_permissions.add(parent)
+		try:
+			frappe.delete_doc(entry.reference_doctype, entry.reference_name, ignore_permissions=True)
+		except frappe.LinkExistsError:
+			frappe.clear_messages()
+	for doctype in changed_permissions - {None}:
+		_forget_copied_permissions(doctype)
+
+
+def _forget_copied_permissions(doctype: str) -> None:
+	"""Back to the standard permissions when the rules left are only the copies of them."""
+	own = frappe.db.count("Custom DocPerm", {"parent": doctype})
+	if own <= frappe.db.count("DocPerm", {"parent": doctype}):
+		reset_perms(doctype)
+
+
+def remove_customizations() -> None:
+	for doctype, fields in CUSTOM_FIELDS.items():
+		for field in fields:
+			name = frappe.db.get_value("Custom Field", {"dt": doctype, "fieldname": field["fieldname"]})
+			if name:
+				frappe.delete_doc("Custom Field", name, ignore_permissions=True, force=True)
+	for doctype, properties in PROPERTIES.items():
+		for name in properties:
+			frappe.db.delete("Property Setter", {"doc_type": doctype, "property": name})
+		frappe.clear_cache(doctype=doctype)
