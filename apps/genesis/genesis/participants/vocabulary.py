@@ -97,8 +97,8 @@ COUNTRIES: dict[str, str] = {
 
 FEMALE = "Female"
 MALE = "Male"
-OTHER_SEX = "Other"
-SEXES = (FEMALE, MALE, OTHER_SEX)
+INTERSEX = "Intersex"
+SEXES = (FEMALE, MALE, INTERSEX)
 
 # "m" alone is not here: it is Mujer or Masculino; see `parsing.SexDialect`.
 SEX_WORDS: dict[str, str] = {
@@ -108,9 +108,7 @@ SEX_WORDS: dict[str, str] = {
 	**dict.fromkeys(
 		"h hom hombre hombres homb masc mas masculino masculin male man varon var nino senor sr".split(), MALE
 	),
-	**dict.fromkeys(
-		("otro", "otra", "other", "intersex", "intersexual", "x", "no binario", "no binarie"), OTHER_SEX
-	),
+	**dict.fromkeys(("intersex", "intersexual", "intersexo"), INTERSEX),
 }
 
 YES_WORDS = frozenset("si s yes y x 1 verdadero true cierto v claro afirmativo ok".split())
@@ -135,12 +133,10 @@ AREAS = (
 	TOURISM,
 	"Agriculture",
 	"Commerce",
-	"Textile",
 	"Transport",
 	"Manufacturing",
 	"Domestic Work",
 	"Services",
-	"Technology",
 	"Other",
 )
 
@@ -150,12 +146,10 @@ AREA_NAMES: dict[str, tuple[str, ...]] = {
 	TOURISM: ("turis", "tourism", "hotel", "hosteler", "restaur", "hospitality", "gastronom"),
 	"Agriculture": ("agric", "agro", "ganader", "pesca", "avicult"),
 	"Commerce": ("comerc", "ventas", "commerce", "retail"),
-	"Textile": ("textil", "maquila", "confeccion"),
 	"Transport": ("transport", "logistic"),
-	"Manufacturing": ("manufact", "fabrica", "industria"),
+	"Manufacturing": ("manufact", "fabrica", "industria", "textil", "maquila", "confeccion"),
 	"Domestic Work": ("domestic", "oficios del hogar"),
-	"Technology": ("tecnolog", "informatic", "computa", "technology"),
-	"Services": ("servicio", "services"),
+	"Services": ("servicio", "services", "tecnolog", "informatic", "computa", "technology"),
 	"Other": ("otro", "otra", "other"),
 }
 
@@ -227,11 +221,9 @@ AREA_TRADES: dict[str, tuple[str, ...]] = {
 	),
 	"Agriculture": ("cosech", "jornaler", "campo", "granja", "tabaco", "corte de cafe", "lecher"),
 	"Commerce": ("vended", "tienda", "cajer", "negocio", "mercado"),
-	"Textile": ("costur", "sastre", "modist", "bordad"),
 	"Transport": ("motorist", "chofer", "conductor", "camion", "taxi", "bus", "uber", "repartidor"),
-	"Manufacturing": ("operari", "ensambl", "empacad", "planta"),
+	"Manufacturing": ("operari", "ensambl", "empacad", "planta", "costur", "sastre", "modist", "bordad"),
 	"Domestic Work": ("niner", "cuidado", "cuidador", "empleada", "trabajadora del hogar"),
-	"Technology": ("programad", "call center", "redes", "software"),
 	"Services": (
 		"limpieza",
 		"vigilan",
@@ -242,5 +234,8 @@ AREA_TRADES: dict[str, tuple[str, ...]] = {
 		"salon",
 		"estilist",
 		"peluquer",
+		"programad",
+		"call center",
+		"software",
 	),
 }
