@@ -135,11 +135,12 @@ def _repay(credit: Credit, event: Repaid) -> Outcome:
 		return Outcome(event.on, event, recovered=event.amount)
 	held_before = credit.advance
 	closes = event.amount >= credit.amount_to_close
-	parts = _pay(credit, event.amount)
-	left = event.amount - _sum(parts)
+	pool = event.amount
 	if closes:
 		# Money held for later instalments is the borrower's own and closes the credit together with this payment.
-		left, credit.advance = left + credit.advance, ZERO
+		pool, credit.advance = pool + credit.advance, ZERO
+	parts = _pay(credit, pool)
+	left = pool - _sum(parts)
 	if left and (closes or event.prepayment is not Prepayment.HOLD):
 		choice = Prepayment.REDUCE_TERM if closes else event.prepayment
 		early = pay_early(credit, left, choice)
