@@ -1,0 +1,38 @@
+import fs from "node:fs";
+import path from "node:path";
+
+import { UsageError } from "../lib/errors.mjs";
+
+const DEFAULT_WEB_PORT = 8000;
+
+/**
+ * What the realtime server needs of sites/common_site_config.json.
+ *
+ * `environment` may hold GENESIS_DEFAULT_SITE, by which the web server serves one site for whatever host name.
+ *
+ * @returns {sites, port, webUrl, redisUrl, onlySite, defaultSite}
+ * @throws UsageError naming the missing key
+ */
+export function readConfig(benchRoot, environment = process.env) {
+	const sites = path.join(fs.realpathSync(benchRoot), "sites");
+	const file = path.join(sites, "common_site_config.json");
+	let config;
+	try {
+		config = JSON.parse(fs.readFileSync(file, "utf8"));
+	} catch (failure) {
+		throw new UsageError(`${file} cannot be read: ${failure.message}`);
+	}
+	const port = Number(config.socketio_port);
+	if (!Number.isInteger(port) || port < 1) throw new UsageError(`${file}: socketio_port must be a port number.`);
+	// The framework publishes where its queues are; redis_socketio is the older name of the same server.
+	const redisUrl = config.redis_queue ?? config.redis_socketio;
+	if (!redisUrl) throw new UsageError(`${file}: redis_queue is missing.`);
+	return {
+		sites,
+		port,
+		webUrl: `http://127.0.0.1:${config.webserver_port ?? DEFAULT_WEB_PORT}`,
+		redisUrl,
+		onlySite: environment.GENESIS_DEFAULT_SITE || null,
+		defaultSite: config.default_site ?? null,
+	};
+}
