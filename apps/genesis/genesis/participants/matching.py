@@ -218,7 +218,8 @@ def _birth(a: PersonKey, b: PersonKey, weights: Weights, reasons: list[str]) -> 
 	if first.year == second.year and first.day == second.month and first.month == second.day:
 		reasons.append("birth_swapped")
 		return weights.birth_swapped
-	if DamerauLevenshtein.distance(first.isoformat(), second.isoformat(), score_cutoff=1) <= 1:
+	same_day = (first.month, first.day) == (second.month, second.day)
+	if same_day or DamerauLevenshtein.distance(first.isoformat(), second.isoformat(), score_cutoff=1) <= 1:
 		reasons.append("birth_near")
 		return weights.birth_near
 	reasons.append("birth_differs")

@@ -74,7 +74,7 @@ MESSAGES: dict[str, str] = {
 	"names_differ": "Different names",
 	"birth_same": "Same birth date",
 	"birth_swapped": "Day and month of birth changed places",
-	"birth_near": "The birth dates differ by one digit",
+	"birth_near": "The birth dates differ by one digit or only in the year",
 	"birth_age_agrees": "The age agrees with the birth date",
 	"birth_differs": "Different birth dates",
 	"sex_differs": "Different sex",
