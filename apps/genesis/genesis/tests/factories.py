@@ -1,0 +1,127 @@
+"""Records for tests: each function gives the one that exists, or makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import frappe
+from frappe.model.document import Document
+from frappe.permissions import add_user_permission
+
+OFFICE = "Test Office"
+PROGRAMME = "Test Programme"
+
+
+def get_or_make(doctype: str, name: str, **values: Any) -> Document:
+	"""The record of that name; `values` are used only when it has to be made."""
+	if frappe.db.exists(doctype, name):
+		return frappe.get_doc(doctype, name)
+	doc = frappe.get_doc({"doctype": doctype, **values})
+	return doc.insert(ignore_permissions=True, set_name=name)
+
+
+def make_office(name: str = OFFICE, **values: Any) -> Document:
+	"""A Programme Office."""
+	return get_or_make("Programme Office", name, **{"office_name": name, "is_active": 1, **values})
+
+
+def make_programme(name: str = PROGRAMME, **values: Any) -> Document:
+	"""A Programme without eligibility rules."""
+	return get_or_make("Programme", name, **{"programme_name": name, "is_active": 1, **values})
+
+
+def make_user(
+	*roles: str, office: str | None = None, email: str | None = None, password: str | None = None
+) -> str:
+	"""Email of an enabled Desk user with exactly these roles; with an office it sees the records of that office only.
+
+	password: set when given, for tests that log in.
+	"""
+	parts = [*roles, office] if office else roles
+	email = email or "-".join(frappe.scrub(part) for part in parts).replace("_", "-") + "@genesis.example"
+	if not frappe.db.exists("User", email):
+		user = frappe.get_doc(
+			{
+				"doctype": "User",
+				"email": email,
+				"first_name": " ".join(roles),
+				"send_welcome_email": 0,
+				"language": "en",
+			}
+		)
+		user.flags.ignore_permissions = True
+		user.flags.no_welcome_mail = True
+		user.insert()
+	user = frappe.get_doc("User", email)
+	if {row.role for row in user.roles} != set(roles):
+		user.set("roles", [])
+		user.add_roles(*roles)
+	if office:
+		add_user_permission("Programme Office", office, email, ignore_permissions=True, is_default=1)
+	if password:
+		from frappe.utils.password import update_password
+
+		update_password(email, password)
+	frappe.clear_cache(user=email)
+	return email
+
+
+@contextmanager
+def as_user(user: str) -> Iterator[None]:
+	"""Run the block as that user."""
+	before = frappe.session.user
+	frappe.set_user(user)
+	try:
+		yield
+	finally:
+		frappe.set_user(before)
+
+
+def make_participant(**values: Any) -> Document:
+	"""A new registered participant; whatever is not given is plausible, and different from one to the next."""
+	number = frappe.db.count("Participant") + 1
+	defaults = {
+		"participant_group": "Returned Migrant",
+		"programme": values.get("programme") or make_programme().name,
+		"office": values.get("office") or make_office().name,
+		"registration_date": "2026-03-02",
+		"first_name": f"Prueba {_letters(number)}",
+		"first_surname": f"Ejemplo {_letters(number * 7)}",
+		"sex": "Female",
+		"birth_date": f"{1980 + number % 20}-{1 + number % 12:02d}-{1 + number % 28:02d}",
+		"document_kind": "None",
+	}
+	doc = frappe.get_doc({"doctype": "Participant", **defaults, **values})
+	doc.flags.ignore_duplicates = "first_name" not in values
+	return doc.insert(ignore_permissions=True)
+
+
+def _letters(number: int) -> str:
+	"""A made-up word for a number, so that names differ without digits in them."""
+	word = ""
+	while number:
+		number, rest = divmod(number, 20)
+		word += "bcdfghjklmnpqrstvxyz"[rest] + "aeiou"[rest % 5]
+	return word.capitalize()
+
+
+def make_partner(name: str = "Test Partner", **values: Any) -> Document:
+	"""A partner organisation."""
+	return get_or_make(
+		"Partner", name, **{"partner_name": name, "kind": "Civil Society", "is_active": 1, **values}
+	)
+
+
+def make_referral(**values: Any) -> Document:
+	"""A new outgoing referral, as its workflow begins."""
+	defaults = {
+		"participant": values.get("participant") or make_participant().name,
+		"direction": "Outgoing",
+		"partner": values.get("partner") or make_partner().name,
+		"reason": "Test",
+		"due_date": "2026-12-31",
+	}
+	doc = frappe.get_doc({"doctype": "Referral", **defaults, **values})
+	return doc.insert(ignore_permissions=True)

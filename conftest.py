@@ -1,0 +1,63 @@
+"""Pytest of the whole repository: finds the bench, and connects Frappe to the test site for those who need it.
+
+Environment: GENESIS_BENCH, the bench (default: this repository); GENESIS_TEST_SITE, the site that tests may change
+(default: test.localhost). Tests below apps/ get the connection by themselves; tests below tests/ ask for the fixture
+`frappe_site`. Tests of pure logic run where Frappe is not even installed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent
+BENCH = Path(os.environ.get("GENESIS_BENCH") or ROOT).resolve()
+SITE = os.environ.get("GENESIS_TEST_SITE") or "test.localhost"
+
+# The link `genesis` of the root must not be imported as a second copy of the package.
+sys.path.insert(0, str(ROOT / "apps" / "genesis"))
+
+
+@pytest.fixture(scope="session")
+def bench() -> Path:
+	"""Root of the bench."""
+	return BENCH
+
+
+@pytest.fixture(scope="session")
+def site() -> str:
+	"""Name of the site that tests may change."""
+	return SITE
+
+
+@pytest.fixture(scope="session")
+def frappe_site(bench: Path, site: str) -> Iterator[str]:
+	"""Frappe connected to the test site as Administrator; what a test leaves uncommitted is rolled back at the end."""
+	frappe = pytest.importorskip("frappe", reason="Frappe is not installed here")
+	if not (bench / "sites" / site / "site_config.json").exists():
+		pytest.skip(f"no site {site} in {bench / 'sites'}: bin/genesis test makes it")
+	before = Path.cwd()
+	os.chdir(bench / "sites")  # Frappe looks for its sites and logs from there
+	frappe.init(site=site)
+	frappe.connect()
+	frappe.flags.in_test = True
+	frappe.local.lang = "en"
+	frappe.clear_cache()
+	for method in frappe.get_hooks("before_tests", app_name="genesis"):
+		frappe.get_attr(method)()
+	yield site
+	frappe.db.rollback()
+	frappe.clear_cache()
+	frappe.destroy()
+	os.chdir(before)
+
+
+@pytest.fixture(autouse=True, scope="class")
+def _site_of_app_tests(request: pytest.FixtureRequest) -> None:
+	"""Tests kept beside the code of an app are Frappe's own kind: they need the site before their class is set up."""
+	if (ROOT / "apps") in Path(str(request.path)).parents:
+		request.getfixturevalue("frappe_site")
