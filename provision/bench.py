@@ -32,7 +32,7 @@ class Bench:
 		layout.make_folders()
 		self.state = State(layout)
 		self.services = Services(layout, self.state)
-		self.processes = Processes(layout)
+		self.processes = Processes(layout, DESK_SITE)
 
 	def set_up(self, choice: Choice, sites: Sequence[str]) -> list[str]:
 		"""Bring the bench and the named sites up to date; the titles of the steps that had something to do."""
@@ -111,9 +111,8 @@ class Bench:
 		"""What the desk's and the tests' sites are to be."""
 		apps = tuple(app for app in self.apps(choice) if app != "frappe")
 		if site == TEST_SITE:
-			return SitePlan(
-				site, apps, secret(self.layout, "test_administrator"), {"allow_tests": 1, "mute_emails": 1}
-			)
+			config = {"allow_tests": 1, "mute_emails": 1, "pause_scheduler": 1}
+			return SitePlan(site, apps, secret(self.layout, "test_administrator"), config)
 		address = self.processes.address()
 		return SitePlan(site, apps, secret(self.layout, "administrator"), {"host_name": address})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from provision.engines import Choice, Wish
 from provision.errors import ProvisionError
 from provision.layout import Layout
 from provision.locking import only_one
-from provision.processes import tail
+from provision.processes import Processes
 from provision.shell import environment
 from provision.state import secret
 
@@ -28,17 +29,14 @@ def say(line: str) -> None:
 	print(line, flush=True)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, layout: Layout | None = None) -> int:
 	"""Run one command; its exit status. A ProvisionError is shown with its remedy, without a traceback."""
-	words = _parser().parse_known_args(arguments)
-	wish, rest = words
+	wish, rest = _parser().parse_known_args(arguments)
 	if rest and wish.command != "test":
 		_parser().error(f"unknown arguments: {' '.join(rest)}")
-	# A polite request to end is treated as Ctrl-C: programs that were started are ended, locks let go.
-	for number in (signal.SIGTERM, signal.SIGHUP):
-		signal.signal(number, _interrupt)
 	try:
-		return wish.action(Bench(Layout.of_this_repository(), say), wish, rest)
+		with _ended_politely():
+			return wish.action(Bench(layout or Layout.of_this_repository(), say), wish, rest)
 	except ProvisionError as failure:
 		print(f"\nERROR: {failure}", file=sys.stderr)
 		if failure.remedy:
@@ -65,7 +63,9 @@ def make_demo(bench: Bench, wish: argparse.Namespace, rest: Sequence[str]) -> in
 
 
 def stop(bench: Bench, wish: argparse.Namespace, rest: Sequence[str]) -> int:
-	stopped = ["web server, workers, scheduler and realtime server"] if bench.processes.stop() else []
+	stopped = [
+		f"what served {served.site}" for served in Processes.started_here(bench.layout) if served.stop()
+	]
 	stopped += bench.services.stop()
 	say(f"Stopped: {', '.join(stopped)}." if stopped else "Nothing of this bench was running.")
 	return 0
@@ -113,7 +113,7 @@ def _serve(bench: Bench, wish: argparse.Namespace, with_demo: bool) -> int:
 		if with_demo:
 			say("Demo records ...")
 			say(f"      {demo.make(bench)}")
-		bench.processes.start(choice, DESK_SITE)
+		bench.processes.start(choice.engine.realtime_command())
 	_show_accounts(bench)
 	if was_up or wish.background:
 		say("It runs in the background. `bin/genesis stop` ends it.")
@@ -146,12 +146,12 @@ def _stopping_on_failure(bench: Bench) -> Iterator[None]:
 
 def _follow(bench: Bench) -> None:
 	"""Copy the processes' log to the terminal until they end."""
-	offset = bench.processes.log.stat().st_size
-	while bench.processes.is_running():
-		text, offset = tail(bench.processes.log, offset)
-		sys.stdout.write(text)
-		sys.stdout.flush()
-		time.sleep(0.5)
+	with bench.processes.log.open(encoding="utf-8", errors="replace") as log:
+		log.seek(0, os.SEEK_END)
+		while bench.processes.is_running():
+			sys.stdout.write(log.read())
+			sys.stdout.flush()
+			time.sleep(0.5)
 	raise ProvisionError(
 		"A process of the bench ended, and with it the others.", f"The log is {bench.processes.log}."
 	)
@@ -166,8 +166,19 @@ def _show_accounts(bench: Bench) -> None:
 	say(f"Passwords are kept in {bench.layout.secrets_file}.\n")
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-	raise KeyboardInterrupt
+@contextmanager
+def _ended_politely() -> Iterator[None]:
+	"""A request to end is treated as Ctrl-C: programs that were started are ended, the lock is let go."""
+
+	def interrupt(number: int, frame: FrameType | None) -> None:
+		raise KeyboardInterrupt
+
+	before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+	try:
+		yield
+	finally:
+		for number, handler in before.items():
+			signal.signal(number, handler)
 
 
 def _parser() -> argparse.ArgumentParser:

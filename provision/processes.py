@@ -1,15 +1,14 @@
-"""The processes of a running bench: web server, workers, scheduler, realtime server, under honcho."""
+"""The processes that serve a site: web server, realtime server, workers, scheduler, under honcho."""
 
 from __future__ import annotations
 
 import shlex
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from provision.daemons import Daemon
-from provision.engines import Choice
 from provision.errors import ProvisionError
 from provision.files import read_json, write_atomically
 from provision.layout import Layout
@@ -19,61 +18,54 @@ READY_WITHIN_S = 60
 # honcho itself waits five seconds for its children before it kills them.
 END_WITHIN_S = 30
 LOG_LIMIT_BYTES = 20_000_000
-
-
-def web_command(layout: Layout, port: int) -> list[str]:
-	"""gunicorn on the loopback interface; the environment's GENESIS_DEFAULT_SITE names the site. Runs in sites/."""
-	command = [str(layout.env / "bin" / "gunicorn"), "--bind", f"{LOOPBACK}:{port}"]
-	command += ["--worker-class", "gthread", "--workers", "2", "--threads", "6", "--timeout", "180"]
-	command += [
-		"--graceful-timeout",
-		"3",
-		"--pythonpath",
-		str(layout.provision / "inside"),
-		"wsgi:application",
-	]
-	return command
-
-
-def framework_command(layout: Layout, *words: str) -> list[str]:
-	"""One of the framework's own commands. Runs in sites/."""
-	return [str(layout.env_python), "-m", "frappe.utils.bench_helper", "frappe", *words]
-
-
-def web_environment(site: str) -> dict[str, str]:
-	"""DEV_SERVER makes pages look for the realtime server at its own port instead of behind a proxy."""
-	return {"GENESIS_DEFAULT_SITE": site, "DEV_SERVER": "1"}
+IDENTITY_SUFFIX = ".processes.json"
 
 
 class Processes:
-	"""Starts and stops them all together; only what this program started is ever stopped."""
+	"""Starts and stops what serves `site`, all together. Only what this program started is ever stopped."""
 
-	def __init__(self, layout: Layout) -> None:
+	def __init__(self, layout: Layout, site: str) -> None:
 		self.layout = layout
-		self.procfile = layout.run / "Procfile"
-		self.log = layout.logs / "processes.log"
-		self.daemon = Daemon("The bench", layout.run / "processes.json", self.log)
+		self.site = site
+		self.procfile = layout.run / f"{site}.Procfile"
+		self.log = layout.logs / f"{site}.log"
+		self.daemon = Daemon(f"What serves {site}", layout.run / f"{site}{IDENTITY_SUFFIX}", self.log)
+
+	@classmethod
+	def started_here(cls, layout: Layout) -> list[Processes]:
+		"""Those of every site that were started and not yet stopped."""
+		names = sorted(path.name[: -len(IDENTITY_SUFFIX)] for path in layout.run.glob(f"*{IDENTITY_SUFFIX}"))
+		return [cls(layout, name) for name in names]
 
 	def is_running(self) -> bool:
 		return self.daemon.pid() is not None
 
-	def port(self, name: str) -> int:
-		return int(read_json(self.layout.common_site_config, {})[name])
+	def port(self, key: str) -> int:
+		"""webserver_port or socketio_port as the framework sees them: the site's own before the bench's."""
+		return int(self._configuration()[key])
 
 	def address(self) -> str:
 		return f"http://{LOOPBACK}:{self.port('webserver_port')}"
 
-	def start(self, choice: Choice, site: str) -> None:
-		"""Start them in the background and wait until the web and the realtime server answer."""
+	def start(self, realtime: Sequence[str], scheduler: bool = True) -> None:
+		"""Start them in the background and wait until the web and the realtime server answer.
+
+		`realtime` is the engine's command for the realtime server. Raises ProvisionError if a port is taken.
+		"""
 		if self.is_running():
 			return
+		for key in ("webserver_port", "socketio_port"):
+			if answers(LOOPBACK, self.port(key)):
+				raise ProvisionError(
+					f"Port {self.port(key)} ({key}) is held by another program.", "Run: bin/genesis setup"
+				)
 		if self.log.is_file() and self.log.stat().st_size > LOG_LIMIT_BYTES:
 			self.log.replace(self.log.with_suffix(".log.1"))
-		self._write_procfile(choice.engine.realtime_command(), site)
+		lines = self._lines(realtime, scheduler)
+		write_atomically(self.procfile, "".join(f"{name}: {line}\n" for name, line in lines.items()))
 		command = [self.layout.bench_env / "bin" / "honcho", "--procfile", self.procfile, "start"]
-		self.daemon.start(
-			command, self.are_ready, READY_WITHIN_S, cwd=self.layout.sites, env={"PYTHONUNBUFFERED": "1"}
-		)
+		environment = {"PYTHONUNBUFFERED": "1"}
+		self.daemon.start(command, self.are_ready, READY_WITHIN_S, cwd=self.layout.sites, env=environment)
 
 	def stop(self) -> bool:
 		"""Stop them; True if they were running."""
@@ -82,16 +74,36 @@ class Processes:
 	def are_ready(self) -> bool:
 		return answers(LOOPBACK, self.port("socketio_port")) and pings(self.address())
 
-	def _write_procfile(self, realtime: list[str], site: str) -> None:
-		layout = self.layout
+	def _configuration(self) -> dict[str, Any]:
+		common = read_json(self.layout.common_site_config, {})
+		return {**common, **read_json(self.layout.sites / self.site / "site_config.json", {})}
+
+	def _lines(self, realtime: Sequence[str], scheduler: bool) -> dict[str, str]:
+		"""The Procfile. All run in sites/, as the framework expects."""
+		served = {"GENESIS_DEFAULT_SITE": self.site}
 		lines = {
-			"web": _line(web_command(layout, self.port("webserver_port")), web_environment(site)),
-			"realtime": _line(realtime),
-			"schedule": _line(framework_command(layout, "schedule")),
-			"worker": _line(framework_command(layout, "worker", "--queue", "short,default")),
-			"worker_long": _line(framework_command(layout, "worker", "--queue", "long,default,short")),
+			# DEV_SERVER makes pages look for the realtime server at its own port instead of behind a proxy.
+			"web": _line(self._web(), {**served, "DEV_SERVER": "1"}),
+			"realtime": _line(realtime, served),
+			"worker": _line(self._framework("worker", "--queue", "short,default")),
+			"worker_long": _line(self._framework("worker", "--queue", "long,default,short")),
 		}
-		write_atomically(self.procfile, "".join(f"{name}: {line}\n" for name, line in lines.items()))
+		if scheduler:
+			lines["schedule"] = _line(self._framework("schedule"))
+		return lines
+
+	def _web(self) -> list[str]:
+		command = [
+			str(self.layout.env / "bin" / "gunicorn"),
+			"--bind",
+			f"{LOOPBACK}:{self.port('webserver_port')}",
+		]
+		command += ["--worker-class", "gthread", "--workers", "2", "--threads", "6", "--timeout", "180"]
+		command += ["--graceful-timeout", "3", "--pythonpath", str(self.layout.provision / "inside")]
+		return [*command, "wsgi:application"]
+
+	def _framework(self, *words: str) -> list[str]:
+		return [str(self.layout.env_python), "-m", "frappe.utils.bench_helper", "frappe", *words]
 
 
 def pings(address: str) -> bool:
@@ -107,15 +119,7 @@ def pings(address: str) -> bool:
 		return False
 
 
-def tail(path: Path, offset: int) -> tuple[str, int]:
-	"""What was written to `path` since `offset`, and the new offset."""
-	with path.open("rb") as stream:
-		stream.seek(offset)
-		text = stream.read()
-	return text.decode(errors="replace"), offset + len(text)
-
-
-def _line(command: list[str], environment: Mapping[str, str] | None = None) -> str:
+def _line(command: Sequence[str], environment: Mapping[str, str] | None = None) -> str:
 	"""A Procfile line; the shell that honcho starts gives way to the program, so that signals reach it."""
 	setting = [f"{name}={value}" for name, value in (environment or {}).items()]
-	return "exec " + shlex.join(["env", *setting, *command] if setting else command)
+	return "exec " + shlex.join(["env", *setting, *command] if setting else list(command))

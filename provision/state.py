@@ -10,19 +10,18 @@ from provision.layout import Layout
 
 
 class State:
-	"""A small persistent dictionary; every change is on disk before `put` returns."""
+	"""A small persistent dictionary. Every change is on disk before `put` returns; others' changes are kept."""
 
 	def __init__(self, layout: Layout) -> None:
 		self._file = layout.state_file
-		self._values: dict[str, Any] = read_json(self._file, {})
 
 	def get(self, key: str, default: Any = None) -> Any:
-		return self._values.get(key, default)
+		return read_json(self._file, {}).get(key, default)
 
 	def put(self, key: str, value: Any) -> None:
-		if self._values.get(key) != value:
-			self._values[key] = value
-			write_json(self._file, self._values)
+		values = read_json(self._file, {})
+		if values.get(key) != value:
+			write_json(self._file, {**values, key: value})
 
 
 def secret(layout: Layout, name: str) -> str:
