@@ -7,6 +7,9 @@ app_description = "Case management, certification, employment and enterprise fun
 app_email = "genesis@example.org"
 app_license = "gpl-3.0"
 
+app_include_js = ["/assets/genesis/js/duplicate_warning.js"]
+app_include_css = ["/assets/genesis/css/participant_timeline.css"]
+
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
 
@@ -18,6 +21,7 @@ before_uninstall = "genesis.uninstall.before_uninstall"
 
 # Milestones of the processes of each module, and reference data that shipped records link to
 genesis_milestones = ["genesis.participants.milestones.MILESTONES"]
+genesis_reference_data = ["genesis.participants.territory_service.load_territory"]
 
 # What follows a change of any document, and what guards the workflows that managers edit
 doc_events = {
@@ -41,4 +45,42 @@ doc_events = {
 # The ledger of shipped defaults outlives the records it speaks of
 ignore_links_on_delete = ["Shipped Default"]
 
-doctype_js = {"Workflow": "public/js/workflow_milestones.js"}
+doctype_js = {
+	"Workflow": "public/js/workflow_milestones.js",
+	"Participant": ["public/js/participant_duplicates.js", "public/js/participant_timeline.js"],
+}
+
+# Who sees what, where native permissions do not reach
+permission_query_conditions = {
+	"Referral": "genesis.participants.permissions.referral_query",
+	"Duplicate Review": "genesis.participants.duplicate_permissions.review_query",
+}
+has_permission = {
+	"Referral": "genesis.participants.permissions.referral_has_permission",
+	"Duplicate Review": "genesis.participants.duplicate_permissions.review_has_permission",
+}
+standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
+override_whitelisted_methods = {
+	"frappe.desk.search.get_link_title": "genesis.participants.identity_guard.get_link_title",
+	"frappe.desk.form.load.getdoc": "genesis.participants.identity_guard.getdoc",
+	"frappe.desk.form.load.get_docinfo": "genesis.participants.identity_guard.get_docinfo",
+}
+
+scheduler_events = {
+	"daily": [
+		"genesis.participants.consent.refresh_expired",
+		"genesis.participants.rule_sets.activate_due",
+	],
+}
+
+# What other apps and modules may add to: events of a person's timeline; what is kept on a person and follows its records
+genesis_timeline_sources = [
+	"genesis.participants.timeline_sources.registration",
+	"genesis.participants.timeline_sources.assessments",
+	"genesis.participants.timeline_sources.consents",
+	"genesis.participants.timeline_sources.interviews",
+	"genesis.participants.timeline_sources.services_done",
+	"genesis.participants.timeline_sources.referrals",
+	"genesis.participants.timeline_sources.merges",
+]
+genesis_participant_refresh = ["genesis.participants.consent.refresh_participant"]

@@ -1,4 +1,4 @@
-"""Consent Partner."""
+"""Consent Partner: a partner that data may be shared with, until when, and what to withhold."""
 
 from frappe.model.document import Document
 

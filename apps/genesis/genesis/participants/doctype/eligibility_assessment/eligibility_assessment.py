@@ -1,4 +1,4 @@
-"""Eligibility Assessment."""
+"""Eligibility Assessment: what the rules said of one person, rule by rule. Made by `eligibility_service` only."""
 
 from frappe.model.document import Document
 

@@ -1,4 +1,4 @@
-"""Eligibility Result."""
+"""Eligibility Result: what one rule said, and why."""
 
 from frappe.model.document import Document
 

@@ -1,4 +1,4 @@
-"""Eligibility Rule."""
+"""Eligibility Rule: one rule of a rule set, for all or for one group."""
 
 from frappe.model.document import Document
 

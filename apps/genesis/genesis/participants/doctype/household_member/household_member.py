@@ -1,4 +1,4 @@
-"""Household Member."""
+"""Household Member: somebody who lives with a participant."""
 
 from frappe.model.document import Document
 

@@ -1,4 +1,4 @@
-"""Participant Language."""
+"""Participant Language: a language and how well it is spoken and written."""
 
 from frappe.model.document import Document
 

@@ -1,4 +1,4 @@
-"""Partner User Access."""
+"""Partner User Access: a user who sees the referrals to a partner."""
 
 from frappe.model.document import Document
 

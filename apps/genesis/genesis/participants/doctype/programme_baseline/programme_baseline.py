@@ -1,4 +1,4 @@
-"""Programme Baseline."""
+"""Programme Baseline: a fact of an earlier phase, for comparison."""
 
 from frappe.model.document import Document
 

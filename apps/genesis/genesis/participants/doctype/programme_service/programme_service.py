@@ -1,4 +1,4 @@
-"""Programme Service."""
+"""Programme Service: one of the services that the programme gives, by area."""
 
 from frappe.model.document import Document
 

@@ -1,4 +1,4 @@
-"""Support Plan Service."""
+"""Support Plan Service: one service agreed with a person."""
 
 from frappe.model.document import Document
 

@@ -1,0 +1,259 @@
+"""What a participant consented to, to whom and until when; its withdrawal. Referral, print and export ask here.
+
+Basis: Ley para la Protección de Datos Personales of El Salvador (Decreto 144 of 2024): consent is for stated
+purposes, express for sensitive data, and may be withdrawn at any time.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import getdate, nowdate
+
+from . import eligibility_service
+from .errors import ConsentError, DateNotAcceptedError
+
+SERVICES = "services"
+PHOTOGRAPHS = "photographs"
+DATA_SHARING = "data_sharing"
+SCOPES = (SERVICES, PHOTOGRAPHS, DATA_SHARING)
+
+
+def active_consent(participant: str, on: date | str | None = None) -> str | None:
+	"""The name of the consent in force on a day (default today). A later consent takes the place of earlier ones.
+
+	A consent withdrawn on a day was still in force the day before.
+	"""
+	day = getdate(on or nowdate())
+	latest = frappe.get_all(
+		"Consent",
+		filters={"participant": participant, "docstatus": 1, "given_on": ["<=", day]},
+		fields=["name", "valid_until", "withdrawn_on"],
+		order_by="given_on desc, creation desc",
+		limit=1,
+	)
+	return latest[0].name if latest and _in_force(latest[0], day) else None
+
+
+def allows(participant: str, scope: str, partner: str | None = None, on: date | str | None = None) -> bool:
+	"""Does the consent in force allow `scope` (one of SCOPES), and with this partner when one is given?
+
+	Sharing without naming a partner is never allowed by itself: consent is given for named recipients.
+	"""
+	if scope not in SCOPES:
+		raise ValueError(scope)
+	name = active_consent(participant, on)
+	if not name or not frappe.db.get_value("Consent", name, f"scope_{scope}"):
+		return False
+	return scope != DATA_SHARING or _partner_row(name, partner, on) is not None
+
+
+def withheld_fields(consent: str, partner: str) -> set[str]:
+	"""Names of the fields that the participant does not want this partner to see."""
+	row = _partner_row(consent, partner)
+	return split_names(row.withhold) if row else set()
+
+
+def split_names(text: str | None) -> set[str]:
+	"""Field names of a comma-separated text."""
+	return {part.strip() for part in (text or "").replace("\n", ",").split(",") if part.strip()}
+
+
+def validate(doc: Document, shareable: Collection[str]) -> None:
+	"""Check a Consent before it is saved; `shareable` are the fields a partner could be shown.
+
+	Raises DateNotAcceptedError, ConsentError.
+	"""
+	_check_dates(doc)
+	_check_text(doc)
+	_check_partners(doc, shareable)
+	if not any(doc.get(f"scope_{scope}") for scope in SCOPES):
+		frappe.throw(_("Nothing is consented to: mark at least one purpose"), ConsentError)
+
+
+def require_proof(doc: Document) -> None:
+	"""Refuse to submit a consent that nobody could prove. Raises ConsentError."""
+	signed = bool(doc.signature or doc.signed_file)
+	if doc.method in ("Signature", "Fingerprint") and not signed:
+		frappe.throw(
+			_("{0}: draw the signature or attach the signed sheet").format(_("Signed File")),
+			ConsentError,
+			title=_("Proof Missing"),
+		)
+
+
+def status_of(doc: Document, on: date | str | None = None) -> str:
+	"""Draft, Valid, Withdrawn, Expired or Cancelled, from the document itself."""
+	if doc.docstatus == 0:
+		return "Draft"
+	if doc.docstatus == 2:
+		return "Cancelled"
+	if doc.withdrawn_on:
+		return "Withdrawn"
+	return "Valid" if _in_force(doc, getdate(on or nowdate())) else "Expired"
+
+
+def refresh_participant(participant: str) -> None:
+	"""Set Participant.consent_status from the latest consent, and assess again: a rule may ask for consent."""
+	status = "Valid" if active_consent(participant) else _latest_status(participant)
+	if frappe.db.get_value("Participant", participant, "consent_status") != status:
+		frappe.db.set_value("Participant", participant, "consent_status", status, update_modified=False)
+		eligibility_service.assess(participant)
+
+
+@frappe.whitelist(methods=["POST"])
+def withdraw(consent: str, reason: str) -> list[str]:
+	"""Withdraw a consent from today and call back what referrals show to partners.
+
+	Returns the referrals that were emptied. Raises ConsentError without a reason or when it is not in force,
+	frappe.PermissionError without the right to write the consent.
+	"""
+	doc = frappe.get_doc("Consent", consent)
+	doc.check_permission("write")
+	if not (reason or "").strip():
+		frappe.throw(_("{0} is missing").format(_("Withdrawal Reason")), ConsentError)
+	if doc.docstatus != 1 or doc.withdrawn_on:
+		frappe.throw(_("Consent {0} is not in force").format(doc.name), ConsentError)
+	doc.db_set({"withdrawn_on": nowdate(), "withdrawal_reason": reason.strip(), "status": "Withdrawn"})
+	doc.add_comment("Info", _("Consent withdrawn: {0}").format(frappe.utils.escape_html(reason.strip())))
+	refresh_participant(doc.participant)
+	return _recall_shared_data(doc)
+
+
+def refresh_expired() -> None:
+	"""Daily job: consents past their date become Expired, and so do their participants."""
+	expired = frappe.get_all(
+		"Consent",
+		filters={"docstatus": 1, "status": "Valid", "valid_until": ["<", nowdate()]},
+		fields=["name", "participant"],
+	)
+	for row in expired:
+		frappe.db.set_value("Consent", row.name, "status", "Expired", update_modified=False)
+	for participant in {row.participant for row in expired}:
+		refresh_participant(participant)
+
+
+def current_text(language: str, on: date | str | None = None) -> str | None:
+	"""The consent text in force in a language (a submitted one), else in Spanish."""
+	for tried in dict.fromkeys((language, language.split("-")[0], "es")):
+		found = frappe.get_all(
+			"Consent Text",
+			filters={"docstatus": 1, "language": tried, "effective_from": ["<=", getdate(on or nowdate())]},
+			order_by="effective_from desc, version desc",
+			pluck="name",
+			limit=1,
+		)
+		if found:
+			return found[0]
+	return None
+
+
+@frappe.whitelist()
+def suggested_text() -> str | None:
+	"""The text that a new consent begins with, in the user's language. Raises frappe.PermissionError."""
+	frappe.has_permission("Consent", "create", throw=True)
+	return current_text(frappe.local.lang)
+
+
+def _in_force(row: Document | frappe._dict, day: date) -> bool:
+	if row.withdrawn_on and getdate(row.withdrawn_on) <= day:
+		return False
+	return not row.valid_until or getdate(row.valid_until) >= day
+
+
+def _partner_row(consent: str, partner: str | None, on: date | str | None = None) -> frappe._dict | None:
+	if not partner:
+		return None
+	rows = frappe.get_all(
+		"Consent Partner",
+		filters={"parent": consent, "parenttype": "Consent", "partner": partner},
+		fields=["partner", "valid_until", "withhold"],
+		limit=1,
+	)
+	day = getdate(on or nowdate())
+	return rows[0] if rows and (not rows[0].valid_until or getdate(rows[0].valid_until) >= day) else None
+
+
+def _latest_status(participant: str) -> str:
+	latest = frappe.get_all(
+		"Consent",
+		filters={"participant": participant, "docstatus": 1},
+		fields=["docstatus", "valid_until", "withdrawn_on"],
+		order_by="given_on desc, creation desc",
+		limit=1,
+	)
+	if not latest:
+		return "None"
+	return "Withdrawn" if latest[0].withdrawn_on else "Expired"
+
+
+def _check_dates(doc: Document) -> None:
+	if getdate(doc.given_on) > getdate(nowdate()):
+		frappe.throw(
+			_("{0} is in the future").format(_("Given On")),
+			DateNotAcceptedError,
+			title=_("Date Not Accepted"),
+		)
+	for row in [doc, *doc.partners]:
+		if row.valid_until and getdate(row.valid_until) < getdate(doc.given_on):
+			frappe.throw(
+				_("{0} is before {1}").format(_("Valid Until"), _("Given On")),
+				DateNotAcceptedError,
+				title=_("Date Not Accepted"),
+			)
+
+
+def _check_text(doc: Document) -> None:
+	text = frappe.db.get_value(
+		"Consent Text", doc.consent_text, ["docstatus", *(f"scope_{scope}" for scope in SCOPES)], as_dict=True
+	)
+	if not text:
+		return  # Frappe names the broken link itself
+	if text.docstatus != 1:
+		frappe.throw(
+			_("Consent Text {0} is not in force: choose a submitted one").format(doc.consent_text),
+			ConsentError,
+		)
+	for scope in SCOPES:
+		if doc.get(f"scope_{scope}") and not text.get(f"scope_{scope}"):
+			frappe.throw(
+				_("The text does not ask for {0}").format(_(doc.meta.get_label(f"scope_{scope}"))),
+				ConsentError,
+			)
+
+
+def _check_partners(doc: Document, shareable: Collection[str]) -> None:
+	if not doc.scope_data_sharing:
+		doc.set("partners", [])
+		return
+	if not doc.partners:
+		frappe.throw(_("Name the partners with which data may be shared"), ConsentError)
+	seen = set()
+	for row in doc.partners:
+		if row.partner in seen:
+			frappe.throw(_("Row {0}: {1} is there twice").format(row.idx, row.partner), ConsentError)
+		seen.add(row.partner)
+		unknown = split_names(row.withhold) - set(shareable)
+		if unknown:
+			frappe.throw(
+				_("Row {0}: {1} is not among the fields that are shared: {2}").format(
+					row.idx, ", ".join(sorted(unknown)), ", ".join(shareable)
+				),
+				ConsentError,
+			)
+
+
+def _recall_shared_data(doc: Document) -> list[str]:
+	"""Empty the shared data of referrals to partners, and say so on each."""
+	referrals = frappe.get_all(
+		"Referral",
+		filters={"participant": doc.participant, "direction": "Outgoing", "shared_summary": ["is", "set"]},
+		pluck="name",
+	)
+	for name in referrals:
+		referral = frappe.get_doc("Referral", name)
+		referral.db_set({"shared_fields": "", "shared_summary": ""})
+		referral.add_comment("Info", _("Shared data were called back: the consent was withdrawn"))
+	return referrals

@@ -1,0 +1,54 @@
+"""Support plans: the path of one person over the services of the programme, and how far it has come."""
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+from frappe.utils import getdate, nowdate
+
+from .errors import DateNotAcceptedError, SupportPlanError
+
+PLANNED, IN_PROGRESS, DONE, CANCELLED = "Planned", "In Progress", "Done", "Cancelled"
+
+
+def complete_rows(doc: Document) -> None:
+	"""Fill who is responsible and when a service was done, where nothing was said."""
+	for row in doc.services:
+		row.responsible = row.responsible or doc.coordinator
+		if row.status == DONE:
+			row.done_on = row.done_on or nowdate()
+		else:
+			row.done_on = None
+
+
+def check(doc: Document) -> None:
+	"""Raises DateNotAcceptedError, SupportPlanError."""
+	if doc.review_date and getdate(doc.review_date) < getdate(doc.start_date):
+		_refuse_date(_("{0} is before {1}").format(_("Review On"), _("Start Date")))
+	before = doc.get_doc_before_save()
+	known = {row.service for row in before.services} if before else set()
+	for row in doc.services:
+		if row.done_on and getdate(row.done_on) > getdate(nowdate()):
+			_refuse_date(_("Row {0}: {1} is in the future").format(row.idx, _("Done On")))
+		if row.service not in known and not frappe.db.get_value(
+			"Programme Service", row.service, "is_active", cache=True
+		):
+			frappe.throw(
+				_("Row {0}: service {1} is no longer offered").format(row.idx, row.service), SupportPlanError
+			)
+
+
+def set_status(doc: Document) -> None:
+	"""Draft without services, Completed when each is done or cancelled, Active in between; progress in percent."""
+	counted = [row for row in doc.services if row.status != CANCELLED]
+	done = [row for row in counted if row.status == DONE]
+	doc.progress = 100 * len(done) / len(counted) if counted else 0
+	if not doc.services:
+		doc.status = "Draft"
+	elif all(row.status in (DONE, CANCELLED) for row in doc.services):
+		doc.status = "Completed"
+	else:
+		doc.status = "Active"
+
+
+def _refuse_date(message: str) -> None:
+	frappe.throw(message, DateNotAcceptedError, title=_("Date Not Accepted"))
