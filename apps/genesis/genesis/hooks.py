@@ -18,6 +18,7 @@ before_install = "genesis.install.before_install"
 after_install = "genesis.install.after_install"
 after_migrate = "genesis.install.after_migrate"
 before_uninstall = "genesis.uninstall.before_uninstall"
+after_uninstall = "genesis.uninstall.after_uninstall"
 
 # Milestones of the processes of each module, and reference data that shipped records link to
 genesis_milestones = ["genesis.participants.milestones.MILESTONES"]
