@@ -5,7 +5,8 @@ from __future__ import annotations
 import frappe
 from frappe.permissions import reset_perms
 
-from genesis.genesis_configuration.defaults import LEDGER
+from genesis.genesis_configuration.defaults import LEDGER, shipped_folder
+from genesis.genesis_configuration.shipped_files import read_shipped
 from genesis.install import CUSTOM_FIELDS, PROPERTIES
 
 MODULES = ("Genesis Configuration", "Participants")
@@ -17,6 +18,10 @@ def before_uninstall() -> None:
 	remove_customizations()
 
 
+def after_uninstall() -> None:
+	remove_roles()
+
+
 def remove_processes() -> None:
 	"""Workflows, notifications and assignment rules of DocTypes that are about to go."""
 	doctypes = frappe.get_all("DocType", filters={"module": ("in", MODULES)}, pluck="name")
@@ -26,11 +31,14 @@ def remove_processes() -> None:
 
 
 def remove_shipped_records() -> None:
-	"""Shipped records in the reverse of their order; what something else of the site still uses stays."""
+	"""Shipped records in the reverse of their order; what something else of the site still uses stays.
+
+	Roles wait until the DocTypes that name them are gone.
+	"""
 	entries = frappe.get_all(
 		LEDGER,
 		fields=["reference_doctype", "reference_name"],
-		filters={"status": ("not in", ("Deleted", "Not inserted"))},
+		filters={"status": ("not in", ("Deleted", "Not inserted")), "reference_doctype": ("!=", "Role")},
 		order_by="creation desc, name desc",
 	)
 	changed_permissions = set()
@@ -40,12 +48,23 @@ def remove_shipped_records() -> None:
 		if entry.reference_doctype == "Custom DocPerm":
 			parent = frappe.db.get_value("Custom DocPerm", entry.reference_name, "parent")
 			changed_permissions.add(parent)
-		try:
-			frappe.delete_doc(entry.reference_doctype, entry.reference_name, ignore_permissions=True)
-		except frappe.LinkExistsError:
-			frappe.clear_messages()
+		_delete_unless_used(entry.reference_doctype, entry.reference_name)
 	for doctype in changed_permissions - {None}:
 		_forget_copied_permissions(doctype)
+
+
+def _delete_unless_used(doctype: str, name: str) -> None:
+	try:
+		frappe.delete_doc(doctype, name, ignore_permissions=True)
+	except frappe.LinkExistsError:
+		frappe.clear_messages()
+
+
+def remove_roles() -> None:
+	"""Shipped roles that no user has and nothing of the site names."""
+	for record in read_shipped(shipped_folder()):
+		if record.doctype == "Role":
+			_delete_unless_used("Role", record.name)
 
 
 def _forget_copied_permissions(doctype: str) -> None:

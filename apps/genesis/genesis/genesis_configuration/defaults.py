@@ -52,7 +52,8 @@ def _sync_record(record: ShippedRecord) -> str:
 	if not frappe.db.exists(LEDGER, record.key):
 		entry = _new_entry(record)
 		_put_in_place(entry, record)
-		entry.insert(ignore_permissions=True)
+		# A record that could not be inserted has its entry too.
+		entry.insert(ignore_permissions=True, ignore_links=True)
 	else:
 		entry = frappe.get_doc(LEDGER, record.key)
 		if entry.status == NOT_INSERTED:
@@ -87,6 +88,7 @@ def _put_in_place(entry: Document, record: ShippedRecord) -> None:
 			insert_record(record.doctype, record.name, content, record.submitted, ignore_permissions=True)
 		except (frappe.ValidationError, frappe.PermissionError) as error:
 			frappe.db.rollback(save_point="genesis_shipped_record")
+			frappe.db.value_cache.clear()  # it remembers what was not found, and what is gone again
 			frappe.clear_messages()
 			entry.status, entry.problem = NOT_INSERTED, strip_html(str(error))[:1000]
 			frappe.log_error(title=f"Genesis: {record.key}", message=frappe.get_traceback())

@@ -164,5 +164,6 @@ def milestones_to_keep(document_type: str) -> list[str]:
 
 	Errors: PermissionError for those who may not read workflows.
 	"""
-	frappe.has_permission("Workflow", "read", throw=True)
+	if not frappe.has_permission("Workflow", "read"):
+		frappe.throw(_("You may not read workflows."), frappe.PermissionError)
 	return [_(row.title) for row in known_milestones(document_type) if row.required]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 
 import frappe
@@ -77,7 +78,7 @@ def insert_record(
 
 	name: None lets the DocType name it. Errors: frappe.ValidationError or PermissionError as for any document.
 	"""
-	doc = frappe.get_doc({**content, "doctype": doctype})
+	doc = frappe.get_doc({**deepcopy(content), "doctype": doctype})  # Frappe writes into the rows it is given
 	if name and naming_field(doctype):
 		doc.set(naming_field(doctype), name)
 	if doctype == "Custom DocPerm":
@@ -94,6 +95,6 @@ def insert_record(
 def overwrite_record(doc: Document, content: Mapping[str, Any]) -> None:
 	"""Put shipped content over a record, with the user's own permissions. Errors: as for any document."""
 	doc.flags.genesis_restoring = True
-	for fieldname, value in content.items():
+	for fieldname, value in deepcopy(content).items():
 		doc.set(fieldname, value)
 	doc.save()

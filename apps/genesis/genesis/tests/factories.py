@@ -41,6 +41,9 @@ def make_user(
 	"""
 	parts = [*roles, office] if office else roles
 	email = email or "-".join(frappe.scrub(part) for part in parts).replace("_", "-") + "@genesis.example"
+	if "System Manager" not in roles:
+		# Frappe makes a new user System Manager unless there is one besides the Administrator.
+		make_user("System Manager", email="system-manager@genesis.example")
 	if not frappe.db.exists("User", email):
 		user = frappe.get_doc(
 			{

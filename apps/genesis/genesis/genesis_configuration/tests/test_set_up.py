@@ -1,0 +1,151 @@
+"""A site after installation: nothing failed, managers may do their work, and a second run changes nothing."""
+
+from __future__ import annotations
+
+import frappe
+
+from genesis import install, uninstall
+from genesis.genesis_configuration import settings
+from genesis.genesis_configuration.doctype.genesis_settings.genesis_settings import SettingsOutOfRangeError
+from genesis.tests.base import GenesisTestCase
+from genesis.tests.factories import as_user, make_user
+
+ROLES = (
+	"Programme Manager",
+	"Intake Officer",
+	"Certification Officer",
+	"Evaluator",
+	"Trainer",
+	"Labour Coach",
+	"Psychologist",
+	"Enterprise Advisor",
+	"Credit Committee Member",
+	"Fund Accountant",
+	"Legal Advisor",
+	"Alliance Officer",
+	"Monitoring Officer",
+	"Programme Auditor",
+	"Partner User",
+)
+LOW_CODE = (
+	"Workflow",
+	"Workflow State",
+	"Workflow Action Master",
+	"Notification",
+	"Assignment Rule",
+	"Email Template",
+	"Auto Email Report",
+	"Report",
+	"Dashboard",
+	"Dashboard Chart",
+	"Number Card",
+)
+
+
+class TestSetUp(GenesisTestCase):
+	clears_cache = True
+
+	def test_every_shipped_record_was_inserted(self):
+		failed = frappe.get_all(
+			"Shipped Default", filters={"status": "Not inserted"}, fields=["name", "problem"], as_list=True
+		)
+		self.assertEqual(list(failed), [])
+
+	def test_the_roles_of_the_programme_exist_and_open_the_desk(self):
+		found = frappe.get_all("Role", filters={"name": ("in", ROLES), "desk_access": 1}, pluck="name")
+		self.assertEqual(set(found), set(ROLES))
+
+	def test_managers_may_edit_what_the_programme_configures(self):
+		with as_user(make_user("Programme Manager")):
+			for doctype in LOW_CODE:
+				for right in ("read", "write", "create", "delete"):
+					self.assertTrue(frappe.has_permission(doctype, right), f"{doctype}: {right}")
+			self.assertTrue(frappe.get_doc("Page", "workflow-builder").is_permitted())
+
+	def test_managers_are_no_system_managers(self):
+		with as_user(make_user("Programme Manager")):
+			for doctype in ("Role", "User", "User Permission", "DocType", "Server Script", "Custom DocPerm"):
+				self.assertFalse(frappe.has_permission(doctype, "create"), doctype)
+
+	def test_officers_may_not_configure(self):
+		with as_user(make_user("Intake Officer")):
+			for doctype in ("Workflow", "Notification", "Shipped Default", "Genesis Settings"):
+				self.assertFalse(frappe.has_permission(doctype, "write"), doctype)
+
+	def test_standard_permissions_survive_beside_those_of_the_manager(self):
+		for doctype in LOW_CODE:
+			standard = set(frappe.get_all("DocPerm", filters={"parent": doctype}, pluck="role"))
+			own = set(frappe.get_all("Custom DocPerm", filters={"parent": doctype}, pluck="role"))
+			self.assertEqual(own, standard | {"Programme Manager"}, doctype)
+
+	def test_a_permission_that_was_taken_away_stays_away(self):
+		frappe.db.delete("Custom DocPerm", {"parent": "Report", "role": "Programme Manager"})
+		install.set_up_site()
+		self.assertFalse(
+			frappe.db.exists("Custom DocPerm", {"parent": "Report", "role": "Programme Manager"})
+		)
+
+	def test_setting_up_again_changes_nothing(self):
+		def picture():
+			kinds = ("Custom Field", "Property Setter", "Workflow Milestone", "Shipped Default", "Workflow")
+			return {
+				kind: frappe.get_all(kind, fields=["name", "modified"], order_by="name") for kind in kinds
+			}
+
+		install.set_up_site()
+		before = picture()
+		install.set_up_site()
+		self.assertEqual(picture(), before)
+
+	def test_a_framework_of_another_age_is_refused(self):
+		version = frappe.__version__
+		self.addCleanup(setattr, frappe, "__version__", version)
+		frappe.__version__ = "14.60.0"
+		with self.assertThrows(install.UnsupportedFrameworkError, "15 / 16", "14.60.0"):
+			install.before_install()
+
+	def test_uninstalling_takes_away_what_was_added_outside(self):
+		frappe.flags.in_uninstall = True  # as Frappe sets it
+		self.addCleanup(frappe.flags.pop, "in_uninstall")
+		uninstall.remove_processes()
+		uninstall.remove_shipped_records()
+		self.assertFalse(frappe.db.exists("Workflow", {"document_type": "Referral"}))
+		self.assertFalse(frappe.db.exists("Notification", {"document_type": "Referral"}))
+		self.assertFalse(
+			frappe.db.exists("Custom DocPerm", {"role": "Programme Manager", "parent": "Workflow"})
+		)
+		self.assertFalse(frappe.db.exists("Custom DocPerm", {"parent": "Workflow"}))
+		self.assertFalse(frappe.db.exists("Workflow State", "Declined"))
+
+	def test_roles_go_last_and_only_if_nobody_has_them(self):
+		make_user("Intake Officer")
+		frappe.db.delete(
+			"DocPerm", {"role": ("in", ("Intake Officer", "Evaluator"))}
+		)  # as their DocTypes are gone
+		uninstall.remove_roles()
+		self.assertTrue(frappe.db.exists("Role", "Intake Officer"))
+		self.assertFalse(frappe.db.exists("Role", "Evaluator"))
+
+
+class TestSettings(GenesisTestCase):
+	def test_a_setting_that_was_never_saved_has_its_default(self):
+		frappe.db.delete("Singles", {"doctype": "Genesis Settings"})
+		self.assertEqual(settings.import_limits(), settings.ImportLimits(20000, 15.0))
+		self.assertIsNone(settings.default_office())
+
+	def test_a_zero_that_was_saved_is_a_zero(self):
+		doc = frappe.get_doc("Genesis Settings")
+		doc.retention_years = 0
+		doc.save()
+		self.assertEqual(settings.retention_rules().years_after_exit, 0)
+
+	def test_thresholds_must_make_sense(self):
+		for review, duplicate in ((0, 90), (95, 90), (65, 101)):
+			doc = frappe.get_doc("Genesis Settings")
+			doc.update({"review_score": review, "duplicate_score": duplicate})
+			with self.assertThrows(SettingsOutOfRangeError, "Review From Score"):
+				doc.save()
+
+	def test_an_unknown_setting_is_a_mistake_of_the_code(self):
+		with self.assertRaises(KeyError):
+			settings.get_float("no_such_setting")
