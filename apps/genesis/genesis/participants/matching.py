@@ -141,7 +141,8 @@ def score(a: PersonKey, b: PersonKey, weights: Weights = DEFAULT_WEIGHTS) -> Mat
 	if same_document:
 		reasons.insert(0, "document_same")
 		reasons.extend(names.reasons)
-		if names.likeness <= weights.same_person_names and birth_points <= 0:
+		named = bool(a.tokens.order and b.tokens.order)
+		if named and names.likeness <= weights.same_person_names and birth_points <= 0:
 			return MatchResult(round(weights.review_from), "review", ("document_other_person", *reasons[1:]))
 		return MatchResult(100, "same_document", tuple(reasons))
 	total = _name_points(names, weights, reasons) + birth_points

@@ -1,5 +1,6 @@
 """Dates as a field office keeps them: typed in any order, with month names, or as a spreadsheet's serial number."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -100,6 +101,8 @@ def _not_understood(value: object) -> Parsed[date]:
 
 def _from_number(value: Real, meaning: Meaning, today: date) -> Parsed[date]:
 	number = float(value)
+	if not math.isfinite(number):
+		return _not_understood(value)
 	whole = int(number)
 	if whole in _YEARS and number == whole:
 		return Parsed(None, reason("date_year_only", value=whole))

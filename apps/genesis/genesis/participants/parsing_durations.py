@@ -1,5 +1,6 @@
 """Lengths of time as people write them ("2 años 6 meses", "dos años y medio", "30 meses", "9,5"), in months."""
 
+import math
 import re
 import unicodedata
 from datetime import date
@@ -90,7 +91,7 @@ def parse_duration(value: object, unit: Unit = "years") -> Parsed[int]:
 	if isinstance(value, date):
 		# a spreadsheet turns "2.5" into 2 May when its language is another
 		return Parsed(None, reason("duration_is_date", value=excerpt(value)))
-	if isinstance(value, bool):
+	if isinstance(value, bool) or (isinstance(value, Real) and not math.isfinite(value)):
 		return _not_understood(value)
 	if isinstance(value, Real):
 		return _bare(Fraction(float(value)), value, unit)
@@ -117,7 +118,9 @@ def _from_tokens(tokens: list[str], value: object, unit: Unit, doubt: Reason | N
 	for word in tokens:
 		number = _number(word)
 		if number is not None:
-			pending = number if pending is None else pending + number
+			if pending is not None and word[0].isdigit() and "/" not in word:
+				return _not_understood(value)
+			pending = (pending or 0) + number  # "treinta y dos", "dos y 1/2"
 		elif word in _HALF_WORDS:
 			if pending is None and last_unit is not None:
 				total += last_unit / 2  # "dos años y medio"

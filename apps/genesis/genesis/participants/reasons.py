@@ -57,7 +57,6 @@ MESSAGES: dict[str, str] = {
 	# names
 	"name_empty": "The name is missing",
 	"name_characters": "{0} has characters that a name does not have",
-	"name_split_uncertain": "It is not certain which words of {0} are given names and which are surnames",
 	# duplicates
 	"document_same": "Same document",
 	"document_other_person": "Same document, but the other data are of someone else",

@@ -152,14 +152,16 @@ class Territory:
 
 	def _similar(self, text: str, level: Level | None) -> list[Place]:
 		"""The places whose name is the most like a misspelt one, if any is like it at all."""
-		key = _keys(text)[-1]
-		if len(key) < _SHORTEST_FOR_TYPOS:
-			return []
-		close = process.extract(key, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=5)
-		for similar, _score, _position in close:
-			found = [place for place in self._names[similar] if level in (None, place.level)]
-			if found:
-				return found
+		for key in _keys(text):
+			if len(key) < _SHORTEST_FOR_TYPOS:
+				continue
+			close = process.extract(
+				key, self._names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR, limit=5
+			)
+			for similar, _score, _position in close:
+				found = [place for place in self._names[similar] if level in (None, place.level)]
+				if found:
+					return found
 		return []
 
 	def _choose(

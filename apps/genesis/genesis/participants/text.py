@@ -16,7 +16,9 @@ _SPACES = re.compile(r"\s+")
 _FORMULA = re.compile(r"^\s*[=+\-@]")
 _NUMBER_OR_PHONE = re.compile(r"^\s*[+-]?[\d\s().,/-]*\d[\d\s().,/-]*$")
 _HTML = re.compile(
-	r"<\s*/?\s*[a-zA-Z!][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|lt|gt|amp|quot|nbsp);|javascript\s*:", re.I
+	r"</?[a-z!][^<>]*>|</?(?:script|style|iframe|img|svg|object|embed|form|input|a)\b"
+	r"|&(?:#\d+|#x[0-9a-f]+|lt|gt|amp|quot|nbsp);|javascript\s*:",
+	re.I,
 )
 _LOST_SPACE = re.compile(r"(?<=[a-záéíóúüñ]{2})(?=[A-ZÁÉÍÓÚÜÑ][a-záéíóúüñ])")
 _BLANK_WORDS = frozenset(
@@ -79,7 +81,8 @@ def excerpt(value: object) -> str:
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
 	"""Lower case, without accents, marks or punctuation, one space between words: the form for comparing."""
-	decomposed = unicodedata.normalize("NFKD", text.casefold())
+	# decomposing can bring capitals back (mathematical letters), so it comes before and after
+	decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
 	letters = (char if char.isalnum() else " " for char in decomposed if not unicodedata.combining(char))
 	return " ".join("".join(letters).split())
 
