@@ -1,0 +1,159 @@
+"""Duplicates to Review: pairs of records that may be one person, the likeliest first, with the reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import date_diff, getdate, nowdate
+
+from genesis.participants.duplicate_reviews import explain
+from genesis.participants.report_tools import options_of, shown_names
+from genesis.reporting import date_range, may_see_identity, number
+
+REVIEW = "Duplicate Review"
+FIELDS = (
+	"name",
+	"score",
+	"verdict",
+	"source",
+	"status",
+	"reasons",
+	"participant_a",
+	"participant_b",
+	"office_a",
+	"office_b",
+	"creation",
+	"reviewed_by",
+	"decision_reason",
+)
+MOST_ROWS = 2000
+COLOURS = {"Same Document": "#b23a48", "Duplicate": "#c98a1b", "To Review": "#8d99ae"}
+
+
+def execute(filters: dict[str, Any] | None = None) -> tuple:
+	filters = frappe._dict(filters or {})
+	reviews = read_reviews(filters)
+	message = None
+	if len(reviews) >= MOST_ROWS:
+		message = _("Only the first {0} pairs are shown.").format(MOST_ROWS)
+	return get_columns(), get_rows(reviews), message, get_chart(reviews), get_summary(reviews)
+
+
+def read_reviews(filters: dict[str, Any]) -> list[dict[str, Any]]:
+	"""Reviews that the reader may see: hooks of the DocType scope them by the offices of both people."""
+	first, last = date_range(filters)
+	least = number(filters, "least_score", _("Score at Least"), most=100)
+	conditions: list[list[Any]] = [["status", "=", filters.get("status") or "Open"], ["score", ">=", least]]
+	if filters.get("verdict"):
+		conditions.append(["verdict", "=", filters["verdict"]])
+	if filters.get("source"):
+		conditions.append(["source", "=", filters["source"]])
+	if first:
+		conditions.append(["creation", ">=", f"{first} 00:00:00"])
+	if last:
+		conditions.append(["creation", "<=", f"{last} 23:59:59.999999"])
+	either = None
+	if filters.get("office"):
+		either = [["office_a", "=", filters["office"]], ["office_b", "=", filters["office"]]]
+	return frappe.get_list(
+		REVIEW,
+		filters=conditions,
+		or_filters=either,
+		fields=list(FIELDS),
+		order_by="score desc, creation asc",
+		limit=MOST_ROWS,
+	)
+
+
+def get_rows(reviews: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	names = shown_names({row[side] for row in reviews for side in ("participant_a", "participant_b")})
+	today = getdate(nowdate())
+	rows = []
+	for review in reviews:
+		rows.append(
+			{
+				**review,
+				"review": review.name,
+				"name_a": names.get(review.participant_a),
+				"name_b": names.get(review.participant_b),
+				"verdict": _(review.verdict),
+				"source": _(review.source),
+				"reasons": "; ".join(explain(review.reasons or "")),
+				"days_open": date_diff(today, getdate(review.creation)),
+			}
+		)
+	return rows
+
+
+def get_columns() -> list[dict[str, Any]]:
+	columns = [
+		{
+			"label": _("Review"),
+			"fieldname": "review",
+			"fieldtype": "Link",
+			"options": REVIEW,
+			"width": 130,
+		},
+		{"label": _("Score"), "fieldname": "score", "fieldtype": "Int", "width": 90},
+		{"label": _("Verdict"), "fieldname": "verdict", "fieldtype": "Data", "width": 140},
+	]
+	for side, label in (("a", _("First Record")), ("b", _("Second Record"))):
+		columns.append(
+			{
+				"label": label,
+				"fieldname": f"participant_{side}",
+				"fieldtype": "Link",
+				"options": "Participant",
+				"width": 140,
+			}
+		)
+		if may_see_identity():
+			columns.append(
+				{"label": _("Full Name"), "fieldname": f"name_{side}", "fieldtype": "Data", "width": 180}
+			)
+		columns.append(
+			{
+				"label": _("Programme Office"),
+				"fieldname": f"office_{side}",
+				"fieldtype": "Data",
+				"width": 130,
+			}
+		)
+	return [
+		*columns,
+		{"label": _("Reasons"), "fieldname": "reasons", "fieldtype": "Data", "width": 360},
+		{"label": _("Found By"), "fieldname": "source", "fieldtype": "Data", "width": 110},
+		{"label": _("Days Open"), "fieldname": "days_open", "fieldtype": "Int", "width": 100},
+	]
+
+
+def get_chart(reviews: list[dict[str, Any]]) -> dict[str, Any] | None:
+	verdicts = Counter(review.verdict for review in reviews)
+	words = [word for word in options_of("verdict", REVIEW) if verdicts[word]]
+	if not words:
+		return None
+	return {
+		"data": {
+			"labels": [_(word) for word in words],
+			"datasets": [{"name": _("Pairs"), "values": [verdicts[word] for word in words]}],
+		},
+		"type": "donut",
+		"colors": [COLOURS.get(word, "#8d99ae") for word in words],
+		"height": 220,
+	}
+
+
+def get_summary(reviews: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	certain = sum(1 for review in reviews if review.verdict == "Same Document")
+	return [
+		{"label": _("Pairs"), "value": len(reviews), "datatype": "Int", "indicator": "Blue"},
+		{
+			"label": _("With the Same Document"),
+			"value": certain,
+			"datatype": "Int",
+			"indicator": "Red" if certain else "Green",
+		},
+	]

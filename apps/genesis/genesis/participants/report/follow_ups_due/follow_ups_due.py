@@ -1,0 +1,121 @@
+"""Follow-ups Due: contacts, services, reviews of plans and partners' answers due by a day, the latest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import cint
+
+from genesis.participants.follow_ups import (
+	ANSWER,
+	KINDS,
+	SERVICE,
+	count_due,
+	kind_label,
+	read_due,
+	readable_kinds,
+)
+from genesis.participants.report_tools import person_columns
+from genesis.reporting import as_of_date, choice, may_see_identity
+
+ALL_KINDS = "All"
+MOST_ROWS = 2000
+COLOURS = ("#c98a1b",)
+
+
+def execute(filters: dict[str, Any] | None = None) -> tuple:
+	filters = frappe._dict(filters or {})
+	day = as_of_date(filters)
+	kind = choice(filters, "kind", _("Kind"), (ALL_KINDS, *KINDS), ALL_KINDS)
+	if cint(filters.get("mine")):
+		filters.responsible = frappe.session.user
+	kinds = [each for each in readable_kinds() if kind in (ALL_KINDS, each)]
+	counts = {each: count_due(each, day, filters) for each in kinds}
+	rows = [row for each in kinds for row in read_due(each, day, filters, MOST_ROWS)]
+	rows.sort(key=lambda row: (-row["days_late"], row["participant"]))
+	total, message = sum(counts.values()), None
+	if total > MOST_ROWS:
+		message = _("The {0} that are longest overdue, of {1}.").format(MOST_ROWS, total)
+	return get_columns(), shown_rows(rows[:MOST_ROWS]), message, get_chart(counts), get_summary(counts, rows)
+
+
+def shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	"""Rows in the reader's words, without names for readers who may not see them."""
+	titles = service_titles({row["detail"] for row in rows if row["kind"] == SERVICE})
+	identity = may_see_identity()
+	for row in rows:
+		if row["kind"] == SERVICE:
+			row["detail"] = titles.get(row["detail"], row["detail"])
+		elif row["kind"] != ANSWER:
+			row["detail"] = ""
+		row["kind"] = kind_label(row["kind"])
+		if not identity:
+			row.pop("full_name", None)
+	return rows
+
+
+def service_titles(codes: set[str]) -> dict[str, str]:
+	"""Titles of services in the reader's language."""
+	field = "title_es" if (frappe.local.lang or "es").startswith("es") else "title_en"
+	rows = frappe.get_all("Programme Service", filters={"name": ["in", list(codes)]}, fields=["name", field])
+	return {row.name: row[field] for row in rows}
+
+
+def get_columns() -> list[dict[str, Any]]:
+	return [
+		{"label": _("Due On"), "fieldname": "due_on", "fieldtype": "Date", "width": 110},
+		{"label": _("Days Late"), "fieldname": "days_late", "fieldtype": "Int", "width": 100},
+		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 170},
+		*person_columns(),
+		{"label": _("Detail"), "fieldname": "detail", "fieldtype": "Data", "width": 240},
+		{
+			"label": _("Responsible"),
+			"fieldname": "responsible",
+			"fieldtype": "Link",
+			"options": "User",
+			"width": 200,
+		},
+		{
+			"label": _("Programme Office"),
+			"fieldname": "office",
+			"fieldtype": "Link",
+			"options": "Programme Office",
+			"width": 140,
+		},
+		{
+			"label": _("Document"),
+			"fieldname": "document",
+			"fieldtype": "Dynamic Link",
+			"options": "document_type",
+			"width": 150,
+		},
+		{"label": _("Document Type"), "fieldname": "document_type", "fieldtype": "Data", "hidden": 1},
+	]
+
+
+def get_chart(counts: dict[str, int]) -> dict[str, Any] | None:
+	if not any(counts.values()):
+		return None
+	return {
+		"data": {
+			"labels": [kind_label(kind) for kind in counts],
+			"datasets": [{"name": _("Due"), "values": list(counts.values())}],
+		},
+		"type": "bar",
+		"colors": list(COLOURS),
+		"height": 220,
+	}
+
+
+def get_summary(counts: dict[str, int], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	today = sum(1 for row in rows if row["days_late"] == 0)
+	return [
+		{"label": _("Due"), "value": sum(counts.values()), "datatype": "Int", "indicator": "Blue"},
+		{"label": _("Due This Very Day"), "value": today, "datatype": "Int", "indicator": "Green"},
+		*(
+			{"label": kind_label(kind), "value": count, "datatype": "Int", "indicator": "Orange"}
+			for kind, count in counts.items()
+		),
+	]
