@@ -7,7 +7,10 @@ app_description = "Case management, certification, employment and enterprise fun
 app_email = "genesis@example.org"
 app_license = "gpl-3.0"
 
-app_include_js = ["/assets/genesis/js/duplicate_warning.js"]
+app_include_js = [
+	"/assets/genesis/js/duplicate_warning.js",
+	"/assets/genesis/js/participant_quick_entry.js",
+]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
 export_python_type_annotations = True
@@ -38,6 +41,7 @@ doc_events = {
 		"on_update": "genesis.genesis_configuration.workflow_guard.after_workflow_change",
 		"on_trash": "genesis.genesis_configuration.workflow_guard.refuse_workflow_removal",
 	},
+	"Participant": {"on_trash": "genesis.participants.duplicate_reviews.forget"},
 	"Workflow State": {
 		"after_rename": "genesis.genesis_configuration.workflow_guard.follow_state_rename",
 	},

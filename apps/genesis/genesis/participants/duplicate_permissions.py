@@ -5,8 +5,11 @@ and the record of the other office comes masked (`duplicate_reviews`).
 """
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.permissions import get_user_permissions
+
+MANAGERS = frozenset(("Programme Manager", "System Manager"))
 
 
 def review_query(user: str | None = None) -> str:
@@ -24,6 +27,16 @@ def review_has_permission(doc: Document, ptype: str | None = None, user: str | N
 	"""May this user have this review (beyond what the roles say)?"""
 	offices = _offices(user)
 	return offices is None or bool(offices & {doc.office_a, doc.office_b})
+
+
+def require_manager() -> None:
+	"""Raise frappe.PermissionError unless the user is a Programme Manager (or System Manager)."""
+	if not MANAGERS.intersection(frappe.get_roles()):
+		frappe.throw(
+			_("Only these roles may do this: {0}").format(", ".join(_(role) for role in sorted(MANAGERS))),
+			frappe.PermissionError,
+			title=_("Not Permitted"),
+		)
 
 
 def _offices(user: str | None) -> set[str] | None:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 from frappe.utils import cint, now
 
+from .duplicate_permissions import require_manager
 from .masking import initials
 from .merge_errors import DuplicateReviewError
 from .reasons import MESSAGES
@@ -178,14 +180,20 @@ def judge_different(review: str, reason: str) -> None:
 @frappe.whitelist(methods=["POST"])
 def reopen(review: str) -> None:
 	"""Take back the judgement "different people". Programme Managers only."""
-	frappe.only_for(("Programme Manager", "System Manager"))
+	require_manager()
 	doc = frappe.get_doc("Duplicate Review", review, for_update=True)
 	doc.check_permission("read")
 	_require_status(doc, "Different")
 	_settle(doc, "Open", None)
 
 
-def _settle(doc: "frappe.model.document.Document", status: str, reason: str | None) -> None:
+def forget(participant: Document, method: str | None = None) -> None:
+	"""Document event: a participant that is deleted takes its reviews along (a merge keeps it from being deleted)."""
+	for side in ("participant_a", "participant_b"):
+		frappe.db.delete("Duplicate Review", {side: participant.name})
+
+
+def _settle(doc: Document, status: str, reason: str | None) -> None:
 	doc.status = status
 	doc.decision_reason = reason
 	doc.reviewed_by = frappe.session.user if status != "Open" else None
@@ -194,7 +202,7 @@ def _settle(doc: "frappe.model.document.Document", status: str, reason: str | No
 	doc.save(ignore_permissions=True)
 
 
-def _require_status(doc: "frappe.model.document.Document", status: str) -> None:
+def _require_status(doc: Document, status: str) -> None:
 	if doc.status != status:
 		frappe.throw(
 			_("Duplicate Review {0} is {1} and not {2}").format(doc.name, _(doc.status), _(status)),
@@ -203,7 +211,7 @@ def _require_status(doc: "frappe.model.document.Document", status: str) -> None:
 		)
 
 
-def _require_a_writable_person(doc: "frappe.model.document.Document") -> None:
+def _require_a_writable_person(doc: Document) -> None:
 	people = (doc.participant_a, doc.participant_b)
 	if not any(frappe.has_permission("Participant", "write", doc=name) for name in people):
 		frappe.throw(_("You may not change either of the two participants"), frappe.PermissionError)

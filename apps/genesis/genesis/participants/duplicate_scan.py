@@ -8,6 +8,7 @@ import frappe
 from frappe import _
 
 from . import duplicate_reviews, rivals
+from .duplicate_permissions import require_manager
 
 JOB_ID = "genesis_duplicate_scan"
 POSITION = "genesis_duplicate_scan_position"
@@ -20,7 +21,7 @@ RIVALS_PER_PERSON = 50
 @frappe.whitelist(methods=["POST"])
 def start() -> None:
 	"""Start the scan in the background, once at a time. Programme Managers only."""
-	frappe.only_for(("Programme Manager", "System Manager"))
+	require_manager()
 	frappe.enqueue(
 		scan_all,
 		queue="long",

@@ -90,8 +90,8 @@ def check(
 	existing = name if name and frappe.db.exists("Participant", name) else None
 	if existing:
 		frappe.get_doc("Participant", existing).check_permission("write")
-	else:
-		frappe.has_permission("Participant", "create", throw=True)
+	elif not frappe.has_permission("Participant", "create"):
+		frappe.throw(_("You may not register participants"), frappe.PermissionError)
 	doc = frappe.new_doc("Participant")
 	doc.update(
 		{

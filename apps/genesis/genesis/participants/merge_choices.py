@@ -82,7 +82,7 @@ def row_content(row: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 
 def _content(value: object) -> object:
 	if isinstance(value, (list, tuple)):
-		return sorted(row_content(row) for row in value)
+		return sorted(row_content(row) for row in value) or None
 	return None if value in (None, "", 0) else str(value)
 
 

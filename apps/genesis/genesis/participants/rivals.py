@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import frappe
+from frappe.utils import flt
 
 from genesis.genesis_configuration import settings
 
@@ -52,8 +53,10 @@ class Rival:
 
 def current_weights() -> matching.Weights:
 	"""The weights of `matching` with the thresholds a manager set in Genesis Settings."""
-	thresholds = settings.duplicate_thresholds()
-	return matching.Weights(duplicate_from=thresholds.duplicate, review_from=thresholds.review)
+	values = settings.read_settings()
+	return matching.Weights(
+		duplicate_from=flt(values["duplicate_score"]), review_from=flt(values["review_score"])
+	)
 
 
 def find_rivals(key: matching.PersonKey, exclude: str | None = None, limit: int = 20) -> list[Rival]:
