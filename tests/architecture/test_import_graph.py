@@ -20,6 +20,7 @@ PURE = {
 		"milestone_rules",
 		"record_content",
 		"shipped_files",
+		"template_reach",
 		"workflow_canvas",
 	},
 	"genesis.participants": {

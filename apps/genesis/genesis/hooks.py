@@ -42,6 +42,9 @@ doc_events = {
 		"on_trash": "genesis.genesis_configuration.workflow_guard.refuse_workflow_removal",
 	},
 	"Participant": {"on_trash": "genesis.participants.duplicate_reviews.forget"},
+	("Notification", "Email Template"): {
+		"validate": "genesis.genesis_configuration.template_guard.validate_templates",
+	},
 	"Workflow State": {
 		"after_rename": "genesis.genesis_configuration.workflow_guard.follow_state_rename",
 	},

@@ -85,6 +85,7 @@ def insert_record(
 		# The first rule of its own makes Frappe forget the standard ones of that DocType: copy them before.
 		setup_custom_perms(doc.parent)
 		doc.parenttype, doc.parentfield = "DocType", "permissions"
+	doc.flags.genesis_restoring = True
 	doc.insert(ignore_permissions=ignore_permissions, set_name=name)
 	if submitted:
 		doc.flags.ignore_permissions = ignore_permissions

@@ -34,7 +34,6 @@ LOW_CODE = (
 	"Notification",
 	"Assignment Rule",
 	"Email Template",
-	"Auto Email Report",
 	"Report",
 	"Dashboard",
 	"Dashboard Chart",

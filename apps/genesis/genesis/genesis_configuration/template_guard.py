@@ -1,0 +1,58 @@
+"""Keeps texts that managers write from being a way round permissions. Called by hooks on Notification and Email Template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import frappe
+from frappe import _
+from frappe.model.document import Document
+
+from genesis.genesis_configuration.template_reach import reach_of_condition, reach_of_template
+
+TEMPLATES = {
+	"Notification": ("subject", "message"),
+	"Email Template": ("subject", "response", "response_html"),
+}
+RECIPIENT_TEMPLATES = ("cc", "bcc")
+
+
+class TemplateReachError(frappe.ValidationError):
+	"""A text would reach beyond the document it speaks of."""
+
+
+def validate_templates(doc: Document, method: str | None = None) -> None:
+	"""Refuse a text that reaches too far, unless a system manager writes it or it was there before.
+
+	Errors: TemplateReachError naming field and what it uses.
+	"""
+	if doc.flags.ignore_permissions or doc.flags.genesis_restoring or "System Manager" in frappe.get_roles():
+		return
+	before = doc.get_doc_before_save()
+	known = {text for _field, text, _used in _texts(before)} if before else set()
+	for label, text, used in _texts(doc):
+		if used and text not in known:
+			frappe.throw(
+				_(
+					"{0} may use the fields of the document and formatting only, not {1}. Ask a system manager "
+					"for anything else."
+				).format(frappe.bold(label), ", ".join(frappe.bold(name) for name in used)),
+				TemplateReachError,
+				title=_("Text reaches too far"),
+			)
+
+
+def _texts(doc: Document) -> Iterator[tuple[str, str, list[str]]]:
+	"""(label, text, what it reaches beyond the allowed) of every text of the document."""
+	for fieldname in TEMPLATES.get(doc.doctype, ()):
+		text = doc.get(fieldname) or ""
+		yield _(doc.meta.get_label(fieldname)), text, reach_of_template(text)
+	if doc.doctype != "Notification":
+		return
+	for row in (doc, *doc.recipients):
+		text = row.get("condition") or ""
+		yield _(row.meta.get_label("condition")), text, reach_of_condition(text)
+	for row in doc.recipients:
+		for fieldname in RECIPIENT_TEMPLATES:
+			text = row.get(fieldname) or ""
+			yield _(row.meta.get_label(fieldname)), text, reach_of_template(text)
