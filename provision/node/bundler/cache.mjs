@@ -5,8 +5,8 @@ import { createClient } from "redis";
 import { readJson } from "../lib/files.mjs";
 
 const CONNECT_TIMEOUT_MS = 1000;
-const STALE_KEYS = ["assets_json"];
-const STALE_PAGES = ["*|website_page"];
+/** Each site keeps the list under its own prefix, and its public pages, which name the files. */
+const STALE = ["assets_json", "*|assets_json", "*|website_page"];
 
 /**
  * Make running web servers read assets.json anew and drop pages that name old files.
@@ -27,10 +27,9 @@ export async function forgetCachedAssets(bench) {
 		return false;
 	}
 	try {
-		await client.del(STALE_KEYS);
-		for (const pattern of STALE_PAGES) {
-			const pages = await client.keys(pattern);
-			if (pages.length) await client.del(pages);
+		for (const pattern of STALE) {
+			const keys = await client.keys(pattern);
+			if (keys.length) await client.del(keys);
 		}
 		return true;
 	} finally {

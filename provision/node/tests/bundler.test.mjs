@@ -7,7 +7,10 @@ import { after, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 
+import { createClient } from "redis";
+
 import { templateScript } from "../bundler/templates.mjs";
+import { NO_REDIS, freePort, startRedis } from "./servers.mjs";
 
 const PROGRAM = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "build.mjs");
 const folders = [];
@@ -189,6 +192,23 @@ test("what cannot be asked for is refused with the reason", () => {
 	const { status, complaints } = build();
 	assert.equal(status, 2);
 	assert.match(complaints, /old\.bundle\.less: Less is not supported/);
+});
+
+test("running web servers are made to read the new list", { skip: NO_REDIS }, async () => {
+	const port = await freePort();
+	const server = startRedis(port, bench);
+	const url = `redis://127.0.0.1:${port}/0`;
+	const client = createClient({ url }).on("error", () => {});
+	try {
+		await client.connect();
+		await client.mSet({ "_1a|assets_json": "x", "_2b|website_page": "x", "_1a|other": "x" });
+		put("sites/common_site_config.json", JSON.stringify({ redis_cache: url }));
+		buildWell();
+		assert.deepEqual(await client.keys("*"), ["_1a|other"]);
+	} finally {
+		await client.disconnect();
+		server.kill("SIGTERM");
+	}
 });
 
 test("frappe's packages can be loaded from where its client asks for them", () => {

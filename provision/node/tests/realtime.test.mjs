@@ -1,82 +1,36 @@
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
-import http from "node:http";
-import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 
 import { createClient } from "redis";
 import { io } from "socket.io-client";
 
-const PROGRAM = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "realtime.mjs");
+import { readConfig } from "../realtime/config.mjs";
+import {
+	NO_REDIS as skip,
+	answersHealth,
+	ended,
+	freePort,
+	startRealtime,
+	startRedis,
+	startWebServer,
+} from "./servers.mjs";
+
 const SITE = "one.localhost";
 const OTHER_SITE = "two.localhost";
-const USERS = {
-	"sid-officer": { user: "officer@example.org", user_type: "System User" },
-	"sid-coach": { user: "coach@example.org", user_type: "System User" },
-	"sid-portal": { user: "portal@example.org", user_type: "Website User" },
-};
-const READABLE = new Set(["Participant", "Participant/GEN-1", "Participant/GEN/2"]);
 /** Long enough for an event that should not come to have come. */
 const SILENCE_MS = 300;
-
-const hasRedis = spawnSync("redis-server", ["--version"]).status === 0;
-const skip = hasRedis ? false : "redis-server is not installed";
 
 let folder, ports, webServer, redisServer, realtime, publisher;
 const asked = [];
 const sockets = [];
 
-/** Below the range from which outgoing connections take theirs: the port stays free while a server restarts. */
-function freePort() {
-	const port = 20_000 + Math.floor(Math.random() * 10_000);
-	return new Promise((resolve) => {
-		const probe = net.createServer();
-		probe.once("error", () => resolve(freePort()));
-		probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(port)));
-	});
-}
-
-/** Answers as frappe.realtime does, for the users above. */
-function startWebServer(port) {
-	const server = http.createServer((request, response) => {
-		const url = new URL(request.url, "http://localhost");
-		const method = url.pathname.replace("/api/method/frappe.realtime.", "");
-		const sid = /sid=([^;]*)/.exec(request.headers.cookie ?? "")?.[1];
-		asked.push({ method, sid, site: request.headers["x-frappe-site-name"] });
-		const user = USERS[sid] ?? { user: "Guest", user_type: null };
-		const [doctype, name] = ["doctype", "docname"].map((key) => url.searchParams.get(key));
-		const allowed = user.user !== "Guest" && READABLE.has(name === null ? doctype : `${doctype}/${name}`);
-		const message = method === "get_user_info" ? user : allowed ? true : null;
-		response.writeHead(message === null ? 403 : 200, { "Content-Type": "application/json" });
-		response.end(JSON.stringify({ message }));
-	});
-	return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(server)));
-}
-
-function startRealtime(environment = {}) {
-	const env = { ...process.env, GENESIS_DEFAULT_SITE: "", ...environment };
-	const child = spawn(process.execPath, [PROGRAM, "--bench", folder], { stdio: ["ignore", "ignore", "pipe"], env });
-	child.complaints = "";
-	child.stderr.on("data", (chunk) => (child.complaints += chunk));
-	return child;
-}
-
-async function answersHealth() {
-	for (let tries = 0; tries < 100; tries++) {
-		try {
-			const answer = await fetch(`http://127.0.0.1:${ports.realtime}/health`);
-			if (answer.ok) return;
-		} catch {
-			// Not listening yet.
-		}
-		await wait(100);
-	}
-	throw new Error(`the realtime server did not start: ${realtime.complaints}`);
+function put(file, content) {
+	fs.mkdirSync(path.dirname(path.join(folder, "sites", file)), { recursive: true });
+	fs.writeFileSync(path.join(folder, "sites", file), JSON.stringify(content));
 }
 
 /** A browser: connects with a session to a site's namespace; resolves to the socket or throws the refusal. */
@@ -114,24 +68,18 @@ before(async () => {
 	if (skip) return;
 	folder = fs.mkdtempSync(path.join(os.tmpdir(), "genesis-realtime-"));
 	ports = { web: await freePort(), redis: await freePort(), realtime: await freePort() };
-	for (const site of [SITE, OTHER_SITE]) {
-		fs.mkdirSync(path.join(folder, "sites", site), { recursive: true });
-		fs.writeFileSync(path.join(folder, "sites", site, "site_config.json"), "{}");
-	}
+	for (const site of [SITE, OTHER_SITE]) put(`${site}/site_config.json`, {});
 	const config = {
 		webserver_port: ports.web,
 		socketio_port: ports.realtime,
 		redis_queue: `redis://127.0.0.1:${ports.redis}/1`,
 		default_site: SITE,
 	};
-	fs.writeFileSync(path.join(folder, "sites", "common_site_config.json"), JSON.stringify(config));
-	webServer = await startWebServer(ports.web);
-	redisServer = spawn("redis-server", ["--port", String(ports.redis), "--bind", "127.0.0.1", "--save", ""], {
-		cwd: folder,
-		stdio: "ignore",
-	});
-	realtime = startRealtime();
-	await answersHealth();
+	put("common_site_config.json", config);
+	webServer = await startWebServer(ports.web, asked);
+	redisServer = startRedis(ports.redis, folder);
+	realtime = startRealtime(folder);
+	await answersHealth(realtime, ports.realtime);
 	publisher = createClient({ url: config.redis_queue });
 	await publisher.connect();
 });
@@ -293,9 +241,20 @@ test("another host name means the default site", { skip }, async () => {
 });
 
 test("a taken port is named and ends with status 1", { skip }, async () => {
-	const second = startRealtime();
+	const second = startRealtime(folder);
 	assert.equal(await ended(second), 1);
 	assert.match(second.complaints, new RegExp(`Port ${ports.realtime} is taken`));
+});
+
+test("a site that is served alone has its own ports first; what is missing is named", { skip }, () => {
+	put(`${OTHER_SITE}/site_config.json`, { socketio_port: 9999, webserver_port: 8888 });
+	const alone = readConfig(folder, { GENESIS_DEFAULT_SITE: OTHER_SITE });
+	assert.deepEqual([alone.port, alone.webUrl, alone.onlySite], [9999, "http://127.0.0.1:8888", OTHER_SITE]);
+	assert.equal(readConfig(folder, {}).port, ports.realtime);
+	put(`${OTHER_SITE}/site_config.json`, { socketio_port: "none" });
+	assert.throws(() => readConfig(folder, { GENESIS_DEFAULT_SITE: OTHER_SITE }), /socketio_port is not a port number/);
+	assert.throws(() => readConfig(folder, { GENESIS_DEFAULT_SITE: "lost" }), /lost\/site_config\.json cannot be read/);
+	put(`${OTHER_SITE}/site_config.json`, {});
 });
 
 test("SIGTERM and SIGINT end it with status 0; then one fixed site serves every host name", { skip }, async () => {
@@ -304,17 +263,13 @@ test("SIGTERM and SIGINT end it with status 0; then one fixed site serves every 
 		const end = ended(realtime);
 		realtime.kill(signal);
 		assert.equal(await end, 0);
-		realtime = startRealtime({ GENESIS_DEFAULT_SITE: OTHER_SITE });
-		await answersHealth();
+		realtime = startRealtime(folder, { GENESIS_DEFAULT_SITE: OTHER_SITE });
+		await answersHealth(realtime, ports.realtime);
 		await connect("sid-officer", { site: OTHER_SITE, host: SITE });
 		await assert.rejects(connect("sid-officer", { site: SITE, host: SITE }), /Invalid namespace/);
 		realtime.kill("SIGTERM");
 		await ended(realtime);
-		realtime = startRealtime();
-		await answersHealth();
+		realtime = startRealtime(folder);
+		await answersHealth(realtime, ports.realtime);
 	}
 });
-
-function ended(child) {
-	return new Promise((resolve) => child.once("close", resolve));
-}
