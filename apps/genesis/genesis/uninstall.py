@@ -19,7 +19,16 @@ def before_uninstall() -> None:
 
 
 def after_uninstall() -> None:
+	forget_own_doctypes()
 	remove_roles()
+	frappe.db.commit()  # Frappe committed before it called this
+
+
+def forget_own_doctypes() -> None:
+	"""This process remembers which DocTypes link to what; those of Genesis are gone by now."""
+	frappe.clear_cache()
+	frappe.local.dynamic_link_map = None
+	frappe.flags.link_fields = {}
 
 
 def remove_processes() -> None:

@@ -19,28 +19,10 @@ class ImportLimits:
 	max_file_mb: float
 
 
-@dataclass(frozen=True)
-class RetentionRules:
-	"""Years after exit until personal data are made anonymous, and days that a temporary file is kept."""
-
-	years_after_exit: int
-	temporary_file_days: int
-
-
 def read_settings() -> dict[str, Any]:
 	"""All settings by field name, as stored; fields never saved have their default. One query, for one use."""
 	stored = frappe.db.get_singles_dict(SETTINGS)
 	return {df.fieldname: stored.get(df.fieldname, df.default) for df in frappe.get_meta(SETTINGS).fields}
-
-
-def get_float(fieldname: str) -> float:
-	"""One number of the settings. Errors: KeyError for a field that does not exist."""
-	return flt(read_settings()[fieldname])
-
-
-def get_int(fieldname: str) -> int:
-	"""One whole number of the settings. Errors: KeyError for a field that does not exist."""
-	return cint(read_settings()[fieldname])
 
 
 def default_office() -> str | None:
@@ -56,11 +38,6 @@ def default_programme() -> str | None:
 def import_limits() -> ImportLimits:
 	values = read_settings()
 	return ImportLimits(cint(values["import_max_rows"]), flt(values["import_max_file_mb"]))
-
-
-def retention_rules() -> RetentionRules:
-	values = read_settings()
-	return RetentionRules(cint(values["retention_years"]), cint(values["temporary_file_days"]))
 
 
 def consent_validity_months() -> int:

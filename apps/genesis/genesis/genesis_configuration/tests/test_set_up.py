@@ -134,9 +134,9 @@ class TestSettings(GenesisTestCase):
 
 	def test_a_zero_that_was_saved_is_a_zero(self):
 		doc = frappe.get_doc("Genesis Settings")
-		doc.retention_years = 0
+		doc.consent_validity_months = 0
 		doc.save()
-		self.assertEqual(settings.retention_rules().years_after_exit, 0)
+		self.assertEqual(settings.consent_validity_months(), 0)
 
 	def test_thresholds_must_make_sense(self):
 		for review, duplicate in ((0, 90), (95, 90), (65, 101)):
@@ -144,7 +144,3 @@ class TestSettings(GenesisTestCase):
 			doc.update({"review_score": review, "duplicate_score": duplicate})
 			with self.assertThrows(SettingsOutOfRangeError, "Review From Score"):
 				doc.save()
-
-	def test_an_unknown_setting_is_a_mistake_of_the_code(self):
-		with self.assertRaises(KeyError):
-			settings.get_float("no_such_setting")
