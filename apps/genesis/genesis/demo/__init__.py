@@ -1,0 +1,94 @@
+"""Demo records: people with coherent stories, marked as demo, and an account for each role.
+
+`make` and `clear` are for a trial site; both may be called again. Nothing of it passes for a real person's file:
+every participant has `is_demo`, every partner ends in "(Demo)", every account is at genesis.localhost.
+"""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from genesis.participants import consent, interview_service
+from genesis.participants.scope import default_programme
+
+from . import accounts, care, decisions, network, removal, stories
+from . import people as population
+
+REFERRALS_PER_PERSON = 0.08
+
+
+class DemoError(frappe.ValidationError):
+	"""The demo cannot be made on this site; the message says what is missing."""
+
+
+def make(people: int = 1200, seed: int = 2026, password: str | None = None) -> dict[str, Any]:
+	"""Make the demo, unless its people are there already.
+
+	people: how many; seed: the same seed tells the same stories (relative to today); password: of the accounts,
+	else that of GENESIS_DEMO_PASSWORD, else a random one. Returns counts, `users` (user, role, office), and
+	`password` when an account was made. Errors: DemoError when the site lacks programme, offices or texts.
+	"""
+	users, used = accounts.make_users(password)
+	told: dict[str, Any] = {"users": users, **({"password": used} if used else {})}
+	if frappe.db.exists("Participant", {"is_demo": 1}):
+		return {**told, "participants": 0}
+	programme = _require_defaults()
+	random, today = Random(seed), getdate(nowdate())  # noqa: S311 - stories, no secrets
+	partners = accounts.make_partners()
+	tales = stories.tell(people, seed, today)
+	names = population.make_people(tales, programme, random)
+	consents = care.make_consents(tales, names, partners, random, today)
+	interviews = care.make_interviews(tales, names, random, today)
+	for name in names.values():
+		consent.refresh_participant(name)
+		interview_service.refresh_participant(name)
+	duplicates = population.make_duplicates(tales, names, programme, random)
+	assessed = population.assess(frappe.get_all("Participant", filters={"is_demo": 1}, pluck="name"))
+	exceptions = decisions.grant_exceptions(random)
+	plans = care.make_plans(tales, names, random, today)
+	referrals = network.make_referrals(
+		tales, names, consents, round(people * REFERRALS_PER_PERSON), random, today
+	)
+	requests = network.make_requests(tales, random, today)
+	decisions.set_statuses(tales, names, random, today)
+	return {
+		**told,
+		"participants": assessed,
+		"consents": len(consents),
+		"interviews": interviews,
+		"exceptions": exceptions,
+		"plans": plans,
+		"referrals": referrals,
+		"pre_registrations": requests,
+		"duplicates": duplicates,
+	}
+
+
+def clear() -> dict[str, int]:
+	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
+	return {
+		"participants": removal.remove_people(),
+		"pre_registrations": removal.remove_requests(),
+		"partners": removal.remove_partners(),
+		"users": removal.remove_users(),
+	}
+
+
+def _require_defaults() -> str:
+	"""The programme to register people in. Raises DemoError naming what the site lacks."""
+	programme = default_programme()
+	missing = [office for office in stories.OFFICES if not frappe.db.exists("Programme Office", office)]
+	if not programme:
+		missing.append(_("Programme"))
+	if not consent.current_text("es"):
+		missing.append(_("Consent Text"))
+	if not interview_service.model_in_force():
+		missing.append(_("Vulnerability Model"))
+	if missing:
+		frappe.throw(_("The demo needs these records of Genesis: {0}").format(", ".join(missing)), DemoError)
+	return programme

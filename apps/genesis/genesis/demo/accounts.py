@@ -1,0 +1,117 @@
+"""Accounts to look at the demo with: one for each role, and the organisations the programme works with."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import Any
+
+import frappe
+from frappe.permissions import add_user_permission
+from frappe.utils.password import update_password
+
+from . import vocabulary as words
+
+DOMAIN = "genesis.localhost"
+PASSWORD_VARIABLE = "GENESIS_DEMO_PASSWORD"  # noqa: S105 - the name of a variable
+# Role -> name of the person, office whose records it sees (None: all of them).
+PEOPLE: dict[str, tuple[str, str | None]] = {
+	"Programme Manager": ("Gloria Menéndez", None),
+	"Intake Officer": ("Karla Sorto", "San Salvador"),
+	"Certification Officer": ("Mauricio Lemus", "San Salvador"),
+	"Evaluator": ("Óscar Palacios", "San Salvador"),
+	"Trainer": ("Rebeca Alas", "San Salvador"),
+	"Labour Coach": ("Daniel Arévalo", "San Salvador"),
+	"Psychologist": ("Lucía Barahona", "San Salvador"),
+	"Enterprise Advisor": ("Héctor Cáceres", "San Salvador"),
+	"Credit Committee Member": ("Silvia Henríquez", None),
+	"Fund Accountant": ("Nelson Quintanilla", None),
+	"Legal Advisor": ("Patricia Orellana", "San Salvador"),
+	"Alliance Officer": ("Fernando Ayala", None),
+	"Monitoring Officer": ("Ingrid Portillo", None),
+	"Programme Auditor": ("Rolando Vides", None),
+	"Partner User": ("Marta Escobar", None),
+}
+OTHER_OFFICERS = {
+	"San Miguel": "Edwin Chávez",
+	"Santa Ana": "Claudia Linares",
+	"Usulután": "Wendy Argueta",
+	"La Paz": "Julio Peraza",
+}
+OFFICER = "Intake Officer"
+PARTNER_ROLE = "Partner User"
+
+
+def make_users(password: str | None) -> tuple[list[dict[str, str]], str | None]:
+	"""Make the accounts that are not there yet; gives all of them, and the password if one was set now.
+
+	password: else that of the environment variable, else a random one. Accounts that exist keep theirs.
+	"""
+	password = password or os.environ.get(PASSWORD_VARIABLE) or secrets.token_urlsafe(12)
+	accounts, used = [], None
+	for role, name, office, email in _wanted():
+		if not frappe.db.exists("User", email):
+			_make_user(email, name, role, office, password)
+			used = password
+		accounts.append({"user": email, "role": role, "office": office or ""})
+	return accounts, used
+
+
+def officer_of(office: str) -> str:
+	"""The account of the intake officer of an office."""
+	return address(OFFICER, office if office in OTHER_OFFICERS else None)
+
+
+def address(role: str, office: str | None = None) -> str:
+	"""intake-officer@genesis.localhost, or intake-officer-san-miguel@… for the other offices."""
+	words_of = [role, office] if office else [role]
+	plain = "-".join(frappe.scrub(word).replace("_", "-") for word in words_of)
+	return f"{plain.replace('á', 'a')}@{DOMAIN}"
+
+
+def make_partners() -> list[str]:
+	"""Make the organisations of the demo; the first one gets the account of a partner."""
+	for position, (name, kind) in enumerate(words.PARTNERS):
+		if frappe.db.exists("Partner", name):
+			continue
+		doc: dict[str, Any] = {"doctype": "Partner", "partner_name": name, "kind": kind, "is_active": 1}
+		if position == 0:
+			doc["users"] = [{"user": address(PARTNER_ROLE)}]
+		frappe.get_doc(doc).insert(ignore_permissions=True)
+	return [name for name, _kind in words.PARTNERS]
+
+
+def all_addresses() -> list[str]:
+	"""Addresses of all the accounts of the demo."""
+	return [email for _role, _name, _office, email in _wanted()]
+
+
+def _wanted() -> list[tuple[str, str, str | None, str]]:
+	accounts = [(role, name, office, address(role)) for role, (name, office) in PEOPLE.items()]
+	return accounts + [
+		(OFFICER, name, office, address(OFFICER, office)) for office, name in OTHER_OFFICERS.items()
+	]
+
+
+def _make_user(email: str, name: str, role: str, office: str | None, password: str) -> None:
+	first, last = name.split(" ", 1)
+	user = frappe.get_doc(
+		{
+			"doctype": "User",
+			"email": email,
+			"first_name": first,
+			"last_name": last,
+			"send_welcome_email": 0,
+			"language": "es",
+			"roles": [{"role": role}],
+		}
+	)
+	user.flags.ignore_permissions = True
+	user.flags.no_welcome_mail = True
+	user.insert()
+	# Frappe makes the first user of a site its manager besides the Administrator; here that is nobody's role.
+	frappe.db.delete("Has Role", {"parent": email, "role": ["!=", role]})
+	frappe.clear_cache(user=email)
+	update_password(email, password)
+	if office:
+		add_user_permission("Programme Office", office, email, ignore_permissions=True, is_default=1)
