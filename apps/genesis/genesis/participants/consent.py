@@ -13,6 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, nowdate
 
 from . import eligibility_service
+from .access import require
 from .errors import ConsentError, DateNotAcceptedError
 
 SERVICES = "services"
@@ -67,6 +68,7 @@ def validate(doc: Document, shareable: Collection[str]) -> None:
 	Raises DateNotAcceptedError, ConsentError.
 	"""
 	_check_dates(doc)
+	_check_giver(doc)
 	_check_text(doc)
 	_check_partners(doc, shareable)
 	if not any(doc.get(f"scope_{scope}") for scope in SCOPES):
@@ -153,7 +155,7 @@ def current_text(language: str, on: date | str | None = None) -> str | None:
 @frappe.whitelist()
 def suggested_text() -> str | None:
 	"""The text that a new consent begins with, in the user's language. Raises frappe.PermissionError."""
-	frappe.has_permission("Consent", "create", throw=True)
+	require("Consent", "create")
 	return current_text(frappe.local.lang)
 
 
@@ -203,6 +205,16 @@ def _check_dates(doc: Document) -> None:
 				DateNotAcceptedError,
 				title=_("Date Not Accepted"),
 			)
+
+
+def _check_giver(doc: Document) -> None:
+	"""Whoever consents for somebody else, or is witness to it, has a name."""
+	for field, needed in (
+		("given_by_name", doc.given_by != "Participant"),
+		("witness_name", doc.method == "Verbal with witness"),
+	):
+		if needed and not (doc.get(field) or "").strip():
+			frappe.throw(_("{0} is missing").format(_(doc.meta.get_label(field))), ConsentError)
 
 
 def _check_text(doc: Document) -> None:

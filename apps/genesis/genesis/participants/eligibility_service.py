@@ -13,6 +13,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now
 
 from . import assessment_store as store
+from .access import require, require_role
 from .applicants import JOB_FIELDS, applicant_of, jobs_of
 from .areas import area_name
 from .eligibility import Outcome, evaluate
@@ -31,7 +32,7 @@ def assess(participant_name: str, on: date | str | None = None) -> str | None:
 
 
 def assess_many(names: Sequence[str], on: date | str | None = None) -> dict[str, str]:
-	"""Assess participants in bulk, with a number of queries that does not grow with each person.
+	"""Assess participants in bulk: the reading is the same few queries for one or for many.
 
 	`on`: the day to measure on (default: the registration of each). Returns participant -> assessment.
 	"""
@@ -69,7 +70,7 @@ def evaluate_people(
 @frappe.whitelist(methods=["POST"])
 def assess_now(participant: str) -> dict:
 	"""Assess from the form. Raises RuleSetError when the programme has no rules in force, PermissionError."""
-	frappe.has_permission("Participant", "write", doc=participant, throw=True)
+	require("Participant", "write", participant)
 	if not assess(participant):
 		frappe.throw(
 			_("Programme {0} has no rule set in force").format(
@@ -86,7 +87,7 @@ def assess_selected(participants: list[str] | str) -> int:
 	"""Assess the participants chosen in the list; those that the user may not write are refused."""
 	names = frappe.parse_json(participants) if isinstance(participants, str) else participants
 	for name in names:
-		frappe.has_permission("Participant", "write", doc=name, throw=True)
+		require("Participant", "write", name)
 	return len(assess_many(list(names)))
 
 
@@ -96,7 +97,7 @@ def grant_exception(assessment: str, reason: str) -> dict:
 
 	Raises PermissionError, ExceptionNotPossibleError.
 	"""
-	frappe.only_for(MANAGER)
+	require_role(MANAGER)
 	doc = frappe.get_doc("Eligibility Assessment", assessment)
 	doc.check_permission("read")
 	reason = (reason or "").strip()
@@ -127,7 +128,7 @@ def grant_exception(assessment: str, reason: str) -> dict:
 @frappe.whitelist()
 def explain(participant: str) -> dict:
 	"""The last assessment with each rule, its result and why, in the user's language. Raises PermissionError."""
-	frappe.has_permission("Participant", "read", doc=participant, throw=True)
+	require("Participant", "read", participant)
 	person = frappe.db.get_value(
 		"Participant", participant, ["eligibility_status", "eligibility_assessment"], as_dict=True
 	)

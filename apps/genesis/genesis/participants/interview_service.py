@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cstr, getdate, nowdate
 
+from .access import require
 from .errors import DateNotAcceptedError, InterviewError, VersionedRecordError
 from .reason_texts import say
 from .vulnerability import Band, Factor, Model, assess, check_model
@@ -76,7 +77,7 @@ def refuse_when_used(doc: Document) -> None:
 @frappe.whitelist()
 def questions() -> dict:
 	"""The questions for a new interview: model, version and rows, all unknown. Raises InterviewError, PermissionError."""
-	frappe.has_permission(INTERVIEW, "create", throw=True)
+	require(INTERVIEW, "create")
 	doc = _model_document(None)
 	return {"model": doc.name, "model_version": doc.version, "answers": _rows(doc)}
 

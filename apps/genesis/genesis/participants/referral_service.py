@@ -12,6 +12,7 @@ from genesis.genesis_configuration import settings
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
 
 from . import consent
+from .access import require, require_role
 from .errors import ConsentRequiredError, ReferralError
 from .partner_access import is_partner_user
 from .permissions import PARTNER_FIELDS
@@ -105,7 +106,7 @@ def override_consent(referral: str, reason: str) -> str:
 	Only programme managers. Raises PermissionError, ConsentRequiredError without a reason, ReferralError when it
 	was sent already or the consent is there.
 	"""
-	frappe.only_for(MANAGER)
+	require_role(MANAGER)
 	doc = frappe.get_doc("Referral", referral)
 	doc.check_permission("write")
 	reason = (reason or "").strip()
@@ -128,7 +129,7 @@ def override_consent(referral: str, reason: str) -> str:
 @frappe.whitelist()
 def shareable_fields() -> list[dict[str, str]]:
 	"""The fields that a partner can be shown, for choosing which to withhold."""
-	frappe.has_permission("Consent", "read", throw=True)
+	require("Consent", "read")
 	meta = frappe.get_meta("Participant")
 	return [{"value": field, "label": _(meta.get_label(field))} for field in SHAREABLE]
 

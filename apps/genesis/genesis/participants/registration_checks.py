@@ -5,6 +5,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate, getdate, nowdate
 
+from .access import require
 from .errors import (
 	AmountNotAcceptedError,
 	DateNotAcceptedError,
@@ -79,6 +80,15 @@ def check_document_number(doc: Document) -> None:
 		_refuse_taken_document(doc, holder)
 
 
+@frappe.whitelist()
+def describe_document(document_kind: str, document_number: str) -> dict:
+	"""Whether a number is one of its kind, in words, while it is typed. Raises frappe.PermissionError."""
+	require("Participant", "read")
+	checked = check_document(document_kind, document_number)
+	message = say(checked.reason) if checked.reason else _("{0} is valid").format(checked.value)
+	return {"valid": checked.valid, "message": message}
+
+
 def document_holder(doc: Document) -> str | None:
 	"""The other participant, not merged, that holds the same valid document."""
 	if not doc.document_key:
@@ -122,7 +132,11 @@ def check_experience(doc: Document) -> None:
 		_in_order(doc, row, "from_date", row, "to_date")
 		if row.to_date and not row.from_date:
 			_refuse(
-				doc, "from_date", _("is missing: {0} is given").format(_("To")), DateNotAcceptedError, row=row
+				doc,
+				"from_date",
+				_("is missing: {0} is given").format(_("To Date")),
+				DateNotAcceptedError,
+				row=row,
 			)
 	if doc.no_work_experience and doc.work_experience:
 		_refuse(

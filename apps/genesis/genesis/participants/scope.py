@@ -6,6 +6,7 @@ from frappe.model.document import Document
 
 from genesis.genesis_configuration import settings
 
+from .access import require
 from .errors import MergedParticipantError, OfficeMissingError
 
 
@@ -31,6 +32,13 @@ def default_programme() -> str | None:
 	return active[0] if len(active) == 1 else None
 
 
+@frappe.whitelist()
+def registration_defaults() -> dict[str, str | None]:
+	"""Office and programme that a new participant begins with. Raises frappe.PermissionError."""
+	require("Participant", "create")
+	return {"office": default_office(), "programme": default_programme()}
+
+
 def require_office(doc: Document) -> None:
 	"""Fill `doc.office`. Raises OfficeMissingError when nothing tells which one."""
 	doc.office = doc.office or default_office()
@@ -53,7 +61,7 @@ def bind_to_participant(doc: Document) -> None:
 		return  # Frappe names the broken link itself
 	if doc.is_new() or doc.has_value_changed("participant"):
 		if not doc.flags.ignore_permissions:
-			frappe.has_permission("Participant", "read", doc=doc.participant, throw=True)
+			require("Participant", "read", doc.participant)
 		if person.merged_into:
 			frappe.throw(
 				_("Participant {0} was merged into {1}: use that record").format(

@@ -1,0 +1,19 @@
+frappe.treeview_settings["Administrative Area"] = {
+	breadcrumb: "Participants",
+	title: __("Administrative Area"),
+	filters: [],
+	root_label: "El Salvador",
+	get_tree_root: false,
+	fields: [
+		{ fieldtype: "Data", fieldname: "area_name", label: __("Name"), reqd: 1 },
+		{ fieldtype: "Data", fieldname: "code", label: __("Code"), reqd: 1 },
+		{
+			fieldtype: "Select",
+			fieldname: "level",
+			label: __("Level"),
+			options: ["Country", "Department", "Municipality", "District"],
+			reqd: 1,
+		},
+		{ fieldtype: "Check", fieldname: "is_group", label: __("Has Areas Below") },
+	],
+};

@@ -1,0 +1,48 @@
+frappe.ui.form.on("Referral", {
+	setup(frm) {
+		frm.set_query("partner", () => ({ filters: { is_active: 1 } }));
+		frm.set_query("service", () => ({ filters: { is_active: 1 } }));
+	},
+
+	refresh(frm) {
+		if (frm.is_new() || frm.doc.direction !== "Outgoing" || frm.doc.sent_on) return;
+		if (frm.doc.consent) {
+			frm.set_intro(__("The consent allows to share the data below with this partner"), "green");
+			return;
+		}
+		if (frm.doc.consent_override_reason) return;
+		frm.set_intro(
+			__("No consent to share data with this partner: it cannot be sent yet"),
+			"orange"
+		);
+		if (frappe.model.can_create("Consent")) {
+			frm.add_custom_button(__("Record Consent"), () =>
+				frappe.new_doc("Consent", { participant: frm.doc.participant, scope_data_sharing: 1 })
+			);
+		}
+		if (frappe.user.has_role("Programme Manager")) {
+			frm.add_custom_button(__("Share Without Consent"), () => ask_override(frm));
+		}
+	},
+});
+
+function ask_override(frm) {
+	frappe.prompt(
+		{
+			fieldname: "reason",
+			fieldtype: "Small Text",
+			label: __("Reason to Share Without Consent"),
+			reqd: 1,
+			description: __("Only to protect a vital interest or by order of an authority; it stays on record"),
+		},
+		async ({ reason }) => {
+			await frappe.xcall("genesis.participants.referral_service.override_consent", {
+				referral: frm.doc.name,
+				reason,
+			});
+			frm.reload_doc();
+		},
+		__("Share Without Consent"),
+		__("Share")
+	);
+}
