@@ -13,11 +13,11 @@ from ..matching import DEFAULT_WEIGHTS, Weights, find_duplicates
 from .findings import Finding, finding
 from .rows import Candidate
 
-Outcome = Literal["Import", "Held for Review", "Duplicate", "Already Imported", "Rejected"]
+Outcome = Literal["Import", "Held for Review", "Same Person", "Already Imported", "Rejected"]
 
 IMPORT: Outcome = "Import"
 HELD: Outcome = "Held for Review"
-DUPLICATE: Outcome = "Duplicate"
+DUPLICATE: Outcome = "Same Person"
 ALREADY: Outcome = "Already Imported"
 REJECTED: Outcome = "Rejected"
 
@@ -42,7 +42,7 @@ class Earlier:
 	"""The same row in an import before: what it became, and whether a person decided that."""
 
 	registry_import: str
-	row_number: int
+	source_row: int
 	participant: str
 	decided: bool = False
 
@@ -134,7 +134,7 @@ def _as_before(row: Candidate, earlier: Earlier) -> Plan:
 	outcome, code = (DUPLICATE, "decided_before") if earlier.decided else (ALREADY, "imported_before")
 	why = finding(
 		code,
-		row=earlier.row_number,
+		row=earlier.source_row,
 		registry_import=earlier.registry_import,
 		participant=earlier.participant,
 	)
