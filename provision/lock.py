@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import tomllib
 from pathlib import Path
+
+import tomllib
 
 from provision.files import write_atomically
 from provision.layout import Layout
