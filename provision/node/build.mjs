@@ -16,6 +16,7 @@ import { BuildError, UsageError } from "./lib/errors.mjs";
 import { isFolder } from "./lib/files.mjs";
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
+const USAGE = "Usage: node build.mjs --bench <root> [--apps frappe,genesis] [--check]";
 const REASONS_SHOWN = 10;
 
 function readArguments() {
@@ -26,8 +27,10 @@ function readArguments() {
 	} catch (failure) {
 		throw new UsageError(failure.message);
 	}
-	if (!values.bench) throw new UsageError("Usage: node build.mjs --bench <root> [--apps frappe,genesis] [--check]");
-	if (!isFolder(path.join(values.bench, "apps"))) throw new UsageError(`${values.bench} has no folder apps: not a bench.`);
+	if (!values.bench) throw new UsageError(USAGE);
+	if (!isFolder(path.join(values.bench, "apps"))) {
+		throw new UsageError(`${values.bench} has no folder apps: not a bench.`);
+	}
 	const apps = values.apps?.split(",").map((app) => app.trim()).filter(Boolean);
 	return { root: values.bench, apps: apps?.length ? apps : undefined, check: values.check };
 }

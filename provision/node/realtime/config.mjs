@@ -22,7 +22,9 @@ export function readConfig(benchRoot, environment = process.env) {
 	const config = Object.assign({}, ...files.map(read));
 	const port = Number(config.socketio_port);
 	const places = files.join(" or ");
-	if (!Number.isInteger(port) || port < 1) throw new UsageError(`socketio_port is not a port number in ${places}.`);
+	if (!Number.isInteger(port) || port < 1) {
+		throw new UsageError(`socketio_port is not a port number in ${places}.`);
+	}
 	// The framework publishes where its queues are; redis_socketio is the older name of the same server.
 	const redisUrl = config.redis_queue ?? config.redis_socketio;
 	if (!redisUrl) throw new UsageError(`redis_queue is missing in ${places}.`);
