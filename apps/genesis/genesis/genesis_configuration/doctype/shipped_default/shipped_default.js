@@ -40,7 +40,7 @@ function act(frm, method, question) {
 
 function show_difference(frm) {
 	const wrapper = frm.get_field("difference_html").$wrapper.empty();
-	frm.call({ method: "difference", doc: frm.doc, type: "GET" }).then(({ message: rows }) => {
+	frm.call({ method: "difference", doc: frm.doc }).then(({ message: rows }) => {
 		if (!rows || !rows.length) {
 			$("<p class='text-muted'></p>").text(__("No difference.")).appendTo(wrapper);
 			return;
