@@ -15,7 +15,7 @@ MAKER = "genesis.demo.make"
 def make(bench: Bench) -> str:
 	"""Call genesis.demo.make(password=...), which may be called again without harm; says what was done.
 
-	It returns a dictionary with the key "users": a list of {"user", "role"}; the rest are counts to be shown.
+	It returns a dictionary with "users", a list of {"user", "role"}; numbers in it are counts to be shown.
 	"""
 	layout = bench.layout
 	source = _source(bench)
@@ -57,4 +57,4 @@ def _source(bench: Bench) -> Any:
 
 
 def _counts(result: dict[str, Any]) -> dict[str, int]:
-	return {name: count for name, count in result.items() if isinstance(count, int)}
+	return {name: count for name, count in result.items() if isinstance(count, int) and count}

@@ -16,8 +16,8 @@ from provision.files import write_atomically
 from provision.layout import Layout
 from provision.shell import capture, run_logged
 
-# Backports that Python 3.11 has in its standard library.
-OLDEST_ONLY = ("async-timeout", "exceptiongroup", "tomli")
+# Backports that Python 3.11 has in its standard library. (async-timeout is not one: redis wants it up to 3.11.2.)
+OLDEST_ONLY = ("exceptiongroup", "tomli")
 RESOLVE_WITHIN_S = 900
 
 
