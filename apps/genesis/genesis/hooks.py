@@ -7,9 +7,25 @@ app_description = "Case management, certification, employment and enterprise fun
 app_email = "genesis@example.org"
 app_license = "gpl-3.0"
 
+app_logo_url = "/assets/genesis/images/genesis-logo.svg"
+add_to_apps_screen = [
+	{
+		"name": "genesis",
+		"logo": "/assets/genesis/images/genesis-logo.svg",
+		"title": "Genesis",
+		"route": "/app/registration-and-care",
+		"has_permission": "genesis.apps_screen.may_open",
+	}
+]
+website_context = {
+	"favicon": "/assets/genesis/images/genesis-logo.svg",
+	"splash_image": "/assets/genesis/images/genesis-logo.svg",
+}
+
 app_include_js = [
 	"/assets/genesis/js/duplicate_warning.js",
 	"/assets/genesis/js/participant_quick_entry.js",
+	"/assets/genesis/js/clickable_cards.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
@@ -92,3 +108,8 @@ genesis_timeline_sources = [
 	"genesis.participants.timeline_sources.merges",
 ]
 genesis_participant_refresh = ["genesis.participants.consent.refresh_participant"]
+
+# Words of the public pages, which carry only those of their own DocType
+get_translated_dict = {
+	("doctype", "Pre Registration"): "genesis.participants.preregistration_page.browser_messages",
+}

@@ -1,9 +1,4 @@
 frappe.treeview_settings["Administrative Area"] = {
-	breadcrumb: "Participants",
-	title: __("Administrative Area"),
-	filters: [],
-	root_label: "El Salvador",
-	get_tree_root: false,
 	fields: [
 		{ fieldtype: "Data", fieldname: "area_name", label: __("Name"), reqd: 1 },
 		{ fieldtype: "Data", fieldname: "code", label: __("Code"), reqd: 1 },

@@ -96,7 +96,7 @@ const check_document = frappe.utils.debounce(async (frm) => {
 		document_number,
 	});
 	if (frm.doc.document_number !== document_number) return;
-	const colour = found.valid ? "text-success" : "text-warning";
+	const colour = found.valid ? "text-success" : "text-danger";
 	field.set_description(`<span class="${colour}">${frappe.utils.escape_html(found.message)}</span>`);
 }, 400);
 
@@ -132,7 +132,7 @@ function eligibility_table(answer) {
 		.map(
 			(rule) => `<tr>
 				<td>${text(rule.label)}</td>
-				<td><span class="indicator-pill ${OUTCOME_COLOURS[rule.outcome]}">${__(rule.outcome)}</span></td>
+				<td class="text-nowrap"><span class="indicator-pill ${OUTCOME_COLOURS[rule.outcome]}">${__(rule.outcome)}</span></td>
 				<td>${text(rule.reason)}${
 					rule.message ? `<div class="text-muted small">${text(rule.message)}</div>` : ""
 				}</td></tr>`
