@@ -17,6 +17,7 @@ add_to_apps_screen = [
 		"has_permission": "genesis.apps_screen.may_open",
 	}
 ]
+extend_bootinfo = "genesis.boot.begin_without_tours"
 website_context = {
 	"favicon": "/assets/genesis/images/genesis-logo.svg",
 	"splash_image": "/assets/genesis/images/genesis-logo.svg",

@@ -22,7 +22,7 @@ from genesis.participants.errors import (
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_office, make_participant, make_user
 
-VALID_DUI = "04598372-2"
+VALID_DUI = "90817263-0"
 OTHER_OFFICE = "Test Office Two"
 IDENTITY_ROLES = (
 	"Programme Manager",
@@ -70,9 +70,9 @@ class TestParticipantData(GenesisTestCase):
 			make_participant(work_experience=[{"country": "Mexico", "employer": "<script>alert(1)</script>"}])
 
 	def test_document_is_normalised_and_checked(self):
-		doc = make_participant(document_kind="DUI", document_number="04598372 2")
+		doc = make_participant(document_kind="DUI", document_number="90817263 0")
 		self.assertEqual((doc.document_number, doc.document_valid), (VALID_DUI, 1))
-		doc = make_participant(document_kind="DUI", document_number="04598372-3")
+		doc = make_participant(document_kind="DUI", document_number="90817263-1")
 		self.assertEqual(doc.document_valid, 0)
 		warnings = [frappe.parse_json(message).get("message", "") for message in frappe.local.message_log]
 		self.assertTrue(any("check digit" in warning for warning in warnings))
@@ -80,19 +80,19 @@ class TestParticipantData(GenesisTestCase):
 	def test_document_number_is_asked_for(self):
 		with self.assertThrows(DocumentMissingError, "Document Number"):
 			make_participant(document_kind="DUI", document_number="")
-		doc = make_participant(document_kind="None", document_number="04598372-2")
+		doc = make_participant(document_kind="None", document_number="90817263-0")
 		self.assertEqual((doc.document_number, doc.document_valid), ("", 0))
 
 	def test_a_valid_document_belongs_to_one_person(self):
 		holder = make_participant(document_kind="DUI", document_number=VALID_DUI)
 		with self.assertThrows(DocumentTakenError, holder.name):
-			make_participant(document_kind="DUI", document_number="045983722")
+			make_participant(document_kind="DUI", document_number="908172630")
 		frappe.db.set_value("Participant", holder.name, "status", "Merged")
 		make_participant(document_kind="DUI", document_number=VALID_DUI)
 
 	def test_two_people_may_hold_the_same_mistyped_number(self):
 		for _count in range(2):
-			doc = make_participant(document_kind="DUI", document_number="04598372-3")
+			doc = make_participant(document_kind="DUI", document_number="90817263-1")
 			self.assertEqual(doc.document_valid, 0)
 
 	def test_phones(self):
