@@ -11,7 +11,7 @@ from . import decisions, fields, mappings, results, runner, words
 from .errors import RegistryRunError
 from .result_workbook import RejectedRow, write_rejected
 
-SHOWN_ROWS = 100
+SHOWN_ROWS = 20
 
 
 @frappe.whitelist(methods=["POST"])
