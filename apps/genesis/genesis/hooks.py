@@ -52,6 +52,7 @@ doc_events = {
 		"on_update_after_submit": "genesis.genesis_configuration.defaults.follow_change",
 		"after_rename": "genesis.genesis_configuration.defaults.follow_change",
 		"after_delete": "genesis.genesis_configuration.defaults.follow_change",
+		"before_print": "genesis.participants.identity_in_print.hide",
 	},
 	"Workflow": {
 		"before_validate": "genesis.genesis_configuration.workflow_guard.validate_workflow",
@@ -84,6 +85,7 @@ has_permission = {
 	"Referral": "genesis.participants.permissions.referral_has_permission",
 	"Duplicate Review": "genesis.participants.duplicate_permissions.review_has_permission",
 }
+auth_hooks = ["genesis.participants.hidden_fields.refuse_questions"]
 standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
 override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "genesis.participants.identity_guard.get_link_title",
