@@ -38,6 +38,8 @@ OTHER_OFFICERS = {
 	"Usulután": "Wendy Argueta",
 	"La Paz": "Julio Peraza",
 }
+# Leaves the workspaces of the framework out of sight.
+MODULE_PROFILE = "Genesis"
 OFFICER = "Intake Officer"
 PARTNER_ROLE = "Partner User"
 
@@ -103,6 +105,7 @@ def _make_user(email: str, name: str, role: str, office: str | None, password: s
 			"last_name": last,
 			"send_welcome_email": 0,
 			"language": "es",
+			"module_profile": MODULE_PROFILE if frappe.db.exists("Module Profile", MODULE_PROFILE) else None,
 			"roles": [{"role": role}],
 		}
 	)

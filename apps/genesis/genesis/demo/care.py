@@ -244,7 +244,7 @@ def _service_row(
 	days_late = (today - planned).days
 	if left or (days_late > 15 and random.random() < 0.05):
 		row["status"] = CANCELLED if days_late < 10 or not left else DONE
-	elif days_late > 3 and random.random() < 0.985:
+	elif days_late > 14 or (days_late > 2 and random.random() < 0.8):
 		row["status"] = DONE
 	elif days_late > -6 and random.random() < 0.45:
 		row["status"] = IN_PROGRESS

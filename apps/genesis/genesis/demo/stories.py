@@ -278,11 +278,11 @@ def _english(random: Random) -> list[dict[str, str]]:
 
 def _outcome(random: Random, story: Story, days_since: int) -> None:
 	"""What happened after the registration: the longer ago, the more."""
-	story.has_consent = random.random() < (0.95 if days_since > 3 else 0.7)
+	story.has_consent = random.random() < (0.985 if days_since > 30 else 0.85 if days_since > 3 else 0.6)
 	if days_since > 40 and random.random() < 0.05:
 		story.consent_end = random.choice(("withdrawn", "expired", "expired"))
 	wait = int(random.triangular(0, 28, 5))
-	if story.has_consent and wait <= days_since and random.random() < 0.93:
+	if story.has_consent and wait <= days_since and random.random() < (0.99 if days_since > 60 else 0.9):
 		story.interviewed_after = wait
 	if story.interviewed_after is not None and days_since > 120 and random.random() < 0.07:
 		story.flags["exit_reason"] = random.choice(words.EXIT_REASONS)

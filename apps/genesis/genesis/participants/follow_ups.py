@@ -3,8 +3,6 @@
 Every source is read with the permissions of its own DocType, so that each reader sees what is theirs.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
@@ -19,6 +17,7 @@ from frappe.utils import cint, date_diff, getdate, nowdate
 
 from genesis.reporting import only_permitted
 
+from .access import require
 from .report_tools import filter_people
 
 CONTACT, SERVICE, REVIEW, ANSWER = (
@@ -89,7 +88,7 @@ def count_due(kind: str, day: date, filters: dict[str, Any]) -> int:
 @frappe.whitelist(methods=["GET", "POST"])
 def due_today(filters: str | list | dict | None = None) -> dict[str, Any]:
 	"""The number card: how much is due by today of what the user may read, and the report that lists it."""
-	frappe.has_permission("Participant", "read", throw=True)
+	require("Participant")
 	today = getdate(nowdate())
 	total = sum(count_due(kind, today, {}) for kind in readable_kinds())
 	return {"value": total, "fieldtype": "Int", "route": ["query-report", REPORT], "route_options": {}}

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, nowdate
 
 from . import consent, duplicate_reviews, registration
+from .access import require
 from .preregistration import NAME_FIELDS
 from .preregistration_errors import (
 	AlreadyDecidedError,
@@ -85,7 +86,7 @@ def use_existing(pre_registration: str, participant: str) -> dict[str, str | Non
 	Errors: AlreadyDecidedError, frappe.PermissionError.
 	"""
 	doc = _open_request(pre_registration)
-	frappe.has_permission("Participant", "write", doc=participant, throw=True)
+	require("Participant", "write", participant)
 	return _settle_as_registered(doc, participant)
 
 
@@ -147,7 +148,7 @@ def _open_request(name: str) -> Document:
 
 
 def _new_participant(doc: Document, values: dict[str, Any]) -> Document:
-	frappe.has_permission("Participant", "create", throw=True)
+	require("Participant", "create")
 	person = frappe.new_doc("Participant")
 	person.update({field: doc.get(field) for field in COPIED_FIELDS})
 	person.update({field: values[field] for field in ASKED_FIELDS if values.get(field)})

@@ -20,7 +20,7 @@ from frappe.query_builder import Case, DocType
 from frappe.query_builder.functions import Count
 
 from genesis.participants.report_tools import filter_people, shown
-from genesis.reporting import as_of_date, choice, only_permitted
+from genesis.reporting import as_of_date, chart, choice, only_permitted
 
 ROWS = {
 	"Programme Office": "office",
@@ -31,7 +31,7 @@ ROWS = {
 STATES = ("Valid", "Expired", "Withdrawn", "None")
 LABELS = {"Valid": "Valid", "Expired": "Expired", "Withdrawn": "Withdrawn", "None": "Without Consent"}
 COLOURS = ("#2f7d6d", "#c98a1b", "#b23a48", "#8d99ae")
-CHART_ROWS = 15
+CHART_ROWS = 8
 
 
 def execute(filters: dict[str, Any] | None = None) -> tuple:
@@ -111,17 +111,8 @@ def get_chart(lines: list[dict[str, Any]]) -> dict[str, Any] | None:
 	if not lines:
 		return None
 	largest = sorted(lines, key=lambda line: -line["total"])[:CHART_ROWS]
-	return {
-		"data": {
-			"labels": [line["label"] for line in largest],
-			"datasets": [
-				{"name": _(LABELS[state]), "values": [line[state] for line in largest]} for state in STATES
-			],
-		},
-		"type": "bar",
-		"colors": list(COLOURS),
-		"barOptions": {"stacked": 1},
-	}
+	datasets = [(_(LABELS[state]), [line[state] for line in largest]) for state in STATES]
+	return chart([line["label"] for line in largest], datasets, COLOURS, barOptions={"stacked": 1})
 
 
 def get_summary(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from frappe.utils import date_diff, getdate, nowdate
 
 from genesis.participants.duplicate_reviews import explain
 from genesis.participants.report_tools import options_of, shown_names
-from genesis.reporting import date_range, may_see_identity, number
+from genesis.reporting import chart, date_range, may_see_identity, number
 
 REVIEW = "Duplicate Review"
 FIELDS = (
@@ -135,15 +135,9 @@ def get_chart(reviews: list[dict[str, Any]]) -> dict[str, Any] | None:
 	words = [word for word in options_of("verdict", REVIEW) if verdicts[word]]
 	if not words:
 		return None
-	return {
-		"data": {
-			"labels": [_(word) for word in words],
-			"datasets": [{"name": _("Pairs"), "values": [verdicts[word] for word in words]}],
-		},
-		"type": "donut",
-		"colors": [COLOURS.get(word, "#8d99ae") for word in words],
-		"height": 220,
-	}
+	values = [verdicts[word] for word in words]
+	colours = [COLOURS.get(word, "#8d99ae") for word in words]
+	return chart([_(word) for word in words], [(_("Pairs"), values)], colours, "donut", height=220)
 
 
 def get_summary(reviews: list[dict[str, Any]]) -> list[dict[str, Any]]:

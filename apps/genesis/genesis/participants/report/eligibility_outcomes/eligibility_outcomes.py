@@ -24,7 +24,7 @@ from genesis.participants.report_tools import (
 	person_fields,
 	shown,
 )
-from genesis.reporting import choice, date_range, links, only_permitted
+from genesis.reporting import chart, choice, date_range, links, only_permitted
 
 BY_RULE, BY_PERSON = "Rules", "People"
 ASSESSMENT_FILTERS = ("rule_set", "outcome")
@@ -192,15 +192,9 @@ def get_chart(outcomes: dict[str, int]) -> dict[str, Any] | None:
 	words = [word for word in outcome_words() if outcomes.get(word)]
 	if not words:
 		return None
-	return {
-		"data": {
-			"labels": [_(word) for word in words],
-			"datasets": [{"name": _("People"), "values": [outcomes[word] for word in words]}],
-		},
-		"type": "donut",
-		"colors": [COLOURS[word] for word in words],
-		"height": 240,
-	}
+	values = [outcomes[word] for word in words]
+	colours = [COLOURS[word] for word in words]
+	return chart([_(word) for word in words], [(_("People"), values)], colours, "donut", height=240)
 
 
 def get_summary(outcomes: dict[str, int]) -> list[dict[str, Any]]:

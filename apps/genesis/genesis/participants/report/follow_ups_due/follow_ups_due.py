@@ -18,7 +18,7 @@ from genesis.participants.follow_ups import (
 	readable_kinds,
 )
 from genesis.participants.report_tools import person_columns
-from genesis.reporting import as_of_date, choice, may_see_identity
+from genesis.reporting import as_of_date, chart, choice, may_see_identity
 
 ALL_KINDS = "All"
 MOST_ROWS = 2000
@@ -98,15 +98,8 @@ def get_columns() -> list[dict[str, Any]]:
 def get_chart(counts: dict[str, int]) -> dict[str, Any] | None:
 	if not any(counts.values()):
 		return None
-	return {
-		"data": {
-			"labels": [kind_label(kind) for kind in counts],
-			"datasets": [{"name": _("Due"), "values": list(counts.values())}],
-		},
-		"type": "bar",
-		"colors": list(COLOURS),
-		"height": 220,
-	}
+	labels = [kind_label(kind) for kind in counts]
+	return chart(labels, [(_("Due"), list(counts.values()))], COLOURS, height=220)
 
 
 def get_summary(counts: dict[str, int], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

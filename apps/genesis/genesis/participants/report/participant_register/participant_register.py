@@ -17,7 +17,7 @@ from frappe.query_builder.functions import Count
 from frappe.utils import add_months, formatdate, get_first_day, getdate, nowdate
 
 from genesis.participants.report_tools import filter_people, options_of, shown
-from genesis.reporting import choice, date_range, only_permitted
+from genesis.reporting import chart, choice, date_range, only_permitted
 
 ROWS = {
 	"Municipality": "municipality",
@@ -36,7 +36,7 @@ MONTH = "Month of Registration"
 ORDERED = ("age_group", "vulnerability_level", "registration_date")
 BLOCKS = ("sex", "age_group", "participant_group")
 MONTHS_SHOWN = 12
-CHART_ROWS = 15
+CHART_ROWS = 8
 COLOURS = ("#7c4d9f", "#2f7d6d", "#c98a1b", "#8d99ae")
 
 
@@ -149,19 +149,14 @@ def get_chart(row_field: str, table: list[dict[str, Any]]) -> dict[str, Any] | N
 	lines = table if row_field in ORDERED else table[:CHART_ROWS]
 	labels = [shown_row(row_field, line["key"]) for line in lines]
 	if row_field in ("sex", "participant_group", "eligibility_status"):
-		datasets = [{"name": _("Registered People"), "values": [line["total"] for line in lines]}]
+		datasets = [(_("Registered People"), [line["total"] for line in lines])]
 	else:
 		datasets = [
-			{"name": shown("sex", option), "values": [line[cell("sex", option)] for line in lines]}
+			(shown("sex", option), [line[cell("sex", option)] for line in lines])
 			for option in options_of("sex")
 			if any(line[cell("sex", option)] for line in lines)
 		]
-	return {
-		"data": {"labels": labels, "datasets": datasets},
-		"type": "bar",
-		"colors": list(COLOURS[: len(datasets)]),
-		"barOptions": {"stacked": 1},
-	}
+	return chart(labels, datasets, COLOURS[: len(datasets)], barOptions={"stacked": 1})
 
 
 def get_summary(table: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """Pending Intakes: people registered by a day who had no submitted interview on that day, longest wait first."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -15,8 +13,9 @@ from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
 from frappe.utils import add_days, date_diff
 
+from genesis.participants.access import require
 from genesis.participants.report_tools import filter_people, person_columns, person_fields, shown
-from genesis.reporting import as_of_date, may_see_identity, number, only_permitted
+from genesis.reporting import as_of_date, chart, may_see_identity, number, only_permitted
 
 FIELDS = ("participant_group", "office", "municipality", "registration_date", "consent_status")
 IDENTITY_FIELDS = ("full_name", "phone", "safe_phone", "safe_hours")
@@ -138,14 +137,7 @@ def get_chart(waiting: list[dict[str, Any]], day: date) -> dict[str, Any] | None
 	starts = (0, *(limit + 1 for limit in BANDS))
 	labels = [_("{0} to {1} days").format(*ends) for ends in zip(starts, BANDS, strict=False)]
 	labels.append(_("More than {0} days").format(BANDS[-1]))
-	return {
-		"data": {
-			"labels": labels,
-			"datasets": [{"name": _("People Waiting"), "values": by_band(waiting, day)}],
-		},
-		"type": "bar",
-		"colors": ["#c98a1b"],
-	}
+	return chart(labels, [(_("People Waiting"), by_band(waiting, day))], ("#c98a1b",))
 
 
 def get_summary(waiting: list[dict[str, Any]], day: date) -> list[dict[str, Any]]:
@@ -166,3 +158,16 @@ def get_summary(waiting: list[dict[str, Any]], day: date) -> list[dict[str, Any]
 			"datatype": "Float",
 		},
 	]
+
+
+@frappe.whitelist(methods=["GET", "POST"])
+def waiting_today(filters: str | list | dict | None = None) -> dict[str, Any]:
+	"""The number card: how many people wait today, and the report that lists them."""
+	require("Participant")
+	waiting = count_by_date({}, as_of_date({}), 0)
+	return {
+		"value": sum(row["people"] for row in waiting),
+		"fieldtype": "Int",
+		"route": ["query-report", "Pending Intakes"],
+		"route_options": {},
+	}
