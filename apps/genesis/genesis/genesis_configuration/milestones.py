@@ -4,8 +4,6 @@ A state of a workflow may carry a milestone (column `genesis_milestone` of its t
 in `milestone` the last one it came to. Code, reports and filters read `milestone` and docstatus, never a state.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 import frappe

@@ -1,7 +1,5 @@
 """Ledger entry of a record that Genesis shipped; see defaults.py."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe
