@@ -47,7 +47,7 @@ def apply(merge: Document) -> None:
 	if not chosen:
 		return
 	survivor = frappe.get_doc("Participant", merge.survivor, for_update=True)
-	merged = frappe.get_doc("Participant", merge.merged)
+	merged = frappe.get_doc("Participant", merge.merged, for_update=True)
 	for row in chosen:
 		if survivor.meta.get_field(row.fieldname).fieldtype in table_fields:
 			kept = survivor.get(row.fieldname) if row.choice == BOTH else []

@@ -50,6 +50,16 @@ def check_people(merge: Document) -> None:
 		)
 
 
+def wait_for_turn() -> None:
+	"""Let one merge happen after the other; call it before anything is locked or written.
+
+	Frappe locks, empties and fills the tables of a document at each save. Two merges doing so side by side would wait
+	for one another's gaps in the index until the database ends one of them with an error that nobody understands.
+	"""
+	table = frappe.qb.DocType("DocType")
+	frappe.qb.from_(table).select(table.name).where(table.name == "Participant Merge").for_update().run()
+
+
 def perform(merge: Document) -> None:
 	"""Carry out a submitted merge. All or nothing, in the transaction of the caller.
 

@@ -1,5 +1,7 @@
 """Participant Merge: makes two records one when submitted, and two again when cancelled."""
 
+from typing import Any
+
 from frappe.model.document import Document
 
 from genesis.participants import merge_fields, merging
@@ -7,6 +9,11 @@ from genesis.participants import merge_fields, merging
 
 class ParticipantMerge(Document):
 	"""The order to merge and the record of what it did. The work is in `merging`."""
+
+	def save(self, *args: Any, **kwargs: Any) -> Document:
+		"""One merge at a time, from before Frappe locks the document and its tables."""
+		merging.wait_for_turn()
+		return super().save(*args, **kwargs)
 
 	def validate(self) -> None:
 		"""Check both people and bring the choices up to date."""
