@@ -11,7 +11,7 @@ from ..text import cell_text
 _HARMLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"))
 # How a workbook writes characters that XML cannot hold.
 _ESCAPED_CONTROL = re.compile(r"_x00([01][0-9A-Fa-f])_")
-_GUARDED = re.compile(r"^'(?=[=+\-@\t\r])")
+_GUARDED = re.compile(r"^'(?=[\t\r]|\s*[=+\-@])")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -61,7 +61,7 @@ def as_text(value: object) -> str:
 def harmless(value: object) -> str:
 	"""A cell's text for a spreadsheet: what a program could take for a formula gets an apostrophe in front."""
 	text = "" if is_empty(value) else str(as_text(value) if not isinstance(value, str) else value)
-	return "'" + text if text.startswith(_DANGEROUS) else text
+	return "'" + text if text.startswith(_DANGEROUS) or text.lstrip().startswith(_DANGEROUS) else text
 
 
 def all_empty(cells: Iterable[object]) -> bool:

@@ -9,7 +9,7 @@ from ..parsing_dates import Meaning, parse_date
 from ..reasons import Parsed, Reason
 from ..text import clean_text, inspect_text, is_blank
 from . import fields
-from .cells import Formula, SheetError, as_text
+from .cells import Formula, SheetError, as_text, is_empty
 from .choices import failed
 from .findings import Finding, about, finding
 from .mapping import Column
@@ -103,7 +103,8 @@ class Draft:
 		longest = LONGEST_NOTE if target in fields.LONG_TEXTS else LONGEST_TEXT
 		for found in inspect_text(cell, longest):
 			self.fail(target, found)
-		if target in self._failed or is_blank(cell):
+		empty = is_empty(cell) if target in fields.NONE_MEANS_NONE else is_blank(cell)
+		if target in self._failed or empty:
 			return
 		if target in fields.MAY_REPEAT and target in self._cells:
 			cell = f"{as_text(self._cells[target])}\n{as_text(cell)}"

@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
 	"email_not_understood": "{0} is not an email address",
 	"age_not_understood": "{0} is not an age",
 	"birth_after": "{0} is after {1} ({2})",
+	"name_split_uncertain": "It is not certain which words of {0} are given names and which are surnames",
 	"job_ends_before_start": "{0} is before the beginning of the job ({1})",
 	"job_without_start": "The end of the job is given and its beginning is missing",
 	# notes on a row that was imported all the same

@@ -61,8 +61,8 @@ def read_names(draft: Draft) -> None:
 	for target, value in ((whole or given, parts.first_name), (whole or family, parts.first_surname)):
 		if not value and not draft.is_failed(target):
 			draft.fail(target, reason("name_empty"))
-	if whole and parts.uncertain:
-		draft.note(whole, reason("name_split_uncertain", value=excerpt(draft.raw(whole))))
+	if whole and parts.uncertain and parts.full:
+		draft.note(whole, finding("name_split_uncertain", name=excerpt(draft.raw(whole))))
 	draft.values["known_as"] = clean_name(draft.raw(fields.KNOWN_AS))
 
 

@@ -67,7 +67,7 @@ def _head(sheet: object, text: str) -> WriteOnlyCell:
 
 
 def _text(sheet: object, text: str) -> WriteOnlyCell:
-	shown = ILLEGAL_CHARACTERS_RE.sub(" ", harmless(text))[:LONGEST_CELL]
+	shown = harmless(ILLEGAL_CHARACTERS_RE.sub("", text))[:LONGEST_CELL]
 	cell = WriteOnlyCell(sheet, value=shown)
 	cell.data_type = "s"
 	return cell
