@@ -129,6 +129,7 @@ def chart(
 		"colors": list(colours),
 		"animate": 0,
 		"disableEntryAnimation": 1,
+		"axisOptions": {"shortenYAxisNumbers": 0, "xIsSeries": 0},
 		**options,
 	}
 

@@ -63,7 +63,7 @@ def read_due(kind: str, day: date, filters: dict[str, Any], limit: int) -> list[
 		query.select(
 			record.name.as_("document"),
 			person.name.as_("participant"),
-			person.full_name,
+			person.full_name.as_("person_name"),
 			person.office,
 			due_on.as_("due_on"),
 			responsible.as_("responsible"),

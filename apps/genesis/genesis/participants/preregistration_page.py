@@ -60,13 +60,11 @@ def show_consent(fields: list[Any]) -> None:
 			_("Requests cannot be received now: there is no consent text in force. Please call the office.")
 		)
 		return
-	text = frappe.db.get_value(
-		"Consent Text", name, ["title", "version", "effective_from", "body"], as_dict=True
-	)
+	text = frappe.db.get_value("Consent Text", name, ["version", "effective_from", "body"], as_dict=True)
 	version = _("Version {0}, in force since {1}").format(text.version, formatdate(text.effective_from))
 	_field(fields, "consent_body").options = (
-		f'<div class="genesis-consent" tabindex="0"><h5>{escape_html(text.title)}</h5>'
-		f'<div>{text.body}</div><p class="genesis-consent-version">{escape_html(version)}</p></div>'
+		f'<div class="genesis-consent" tabindex="0">{text.body}'
+		f'<p class="genesis-consent-version">{escape_html(version)}</p></div>'
 	)
 	_field(fields, "consent_text").default = name
 

@@ -15,6 +15,12 @@ from .areas import all_areas
 from .masking import initials
 
 AREA_FIELDS = ("department", "municipality", "district")
+# Groups, as they fit below a bar
+LABELS = {
+	"Returned Migrant": "Returned People",
+	"Internally Displaced": "Displaced People",
+	"Family Member": "Families",
+}
 PERSON_FILTERS = ("programme", "office", "department", "municipality", "participant_group", "sex")
 
 
@@ -47,6 +53,18 @@ def shown(fieldname: str, value: str | None) -> str:
 	return _(value)
 
 
+def shown_short(fieldname: str, value: str | None) -> str:
+	"""A value as it fits below a bar: municipalities by the letters of their department ("SS Centro")."""
+	if fieldname == "participant_group" and value in LABELS:
+		return _(LABELS[value])
+	name = shown(fieldname, value)
+	if fieldname != "municipality" or not value:
+		return name
+	letters, department = value.split("-")[1], all_areas().get("-".join(value.split("-")[:2]))
+	part = name.removeprefix(department.area_name).strip() if department else name
+	return f"{letters} {part}" if part and part != name else name
+
+
 def person_columns(width: int = 180) -> list[dict[str, Any]]:
 	"""Columns for a participant: the number, and the name for those who may see names."""
 	columns: list[dict[str, Any]] = [
@@ -60,15 +78,17 @@ def person_columns(width: int = 180) -> list[dict[str, Any]]:
 	]
 	if may_see_identity():
 		columns.append(
-			{"label": _("Full Name"), "fieldname": "full_name", "fieldtype": "Data", "width": width}
+			{"label": _("Full Name"), "fieldname": "person_name", "fieldtype": "Data", "width": width}
 		)
 	return columns
 
 
 def person_fields(person: Table, fields: Iterable[str], identity: Iterable[str] = ()) -> list[Any]:
-	"""Columns of the query for a list of people; those of `identity` only for readers who may see them."""
-	wanted = [*fields, *(identity if may_see_identity() else ())]
-	return [person.name.as_("participant"), *(person[field] for field in wanted)]
+	"""Columns of the query for a list of people; the name and `identity` only for readers who may see them."""
+	# Not "full_name": Frappe would show that as the name of every user of the row.
+	named = [person.full_name.as_("person_name"), *(person[field] for field in identity)]
+	columns = [person.name.as_("participant"), *(person[field] for field in fields)]
+	return columns + (named if may_see_identity() else [])
 
 
 def shown_names(participants: Iterable[str]) -> dict[str, str]:

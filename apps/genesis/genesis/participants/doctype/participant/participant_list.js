@@ -6,6 +6,8 @@ frappe.listview_settings["Participant"] = {
 	get_indicator(doc) {
 		if (doc.status === "Merged") return [__("Merged"), "gray", "status,=,Merged"];
 		if (doc.status === "Exited") return [__("Exited"), "darkgrey", "status,=,Exited"];
+		// Lists outside of the list view (a workspace, for one) bring fewer fields.
+		if (!doc.eligibility_status) return [__(doc.status), "blue", `status,=,${doc.status}`];
 		const colour = {
 			Eligible: "green",
 			"Not Eligible": "red",

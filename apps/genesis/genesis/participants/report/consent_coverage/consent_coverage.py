@@ -19,7 +19,7 @@ from frappe import _
 from frappe.query_builder import Case, DocType
 from frappe.query_builder.functions import Count
 
-from genesis.participants.report_tools import filter_people, shown
+from genesis.participants.report_tools import filter_people, shown, shown_short
 from genesis.reporting import as_of_date, chart, choice, only_permitted
 
 ROWS = {
@@ -87,11 +87,19 @@ def fold(rows: Iterable[dict[str, Any]], row_field: str) -> list[dict[str, Any]]
 	lines: dict[str, dict[str, Any]] = {}
 	for row in rows:
 		key = row["row_key"] or ""
-		line = lines.setdefault(key, {"label": shown(row_field, key), "total": 0, **dict.fromkeys(STATES, 0)})
+		line = lines.setdefault(
+			key,
+			{
+				"label": shown(row_field, key),
+				"short": shown_short(row_field, key),
+				"total": 0,
+				**dict.fromkeys(STATES, 0),
+			},
+		)
 		line[row["state"]] += row["people"]
 		line["total"] += row["people"]
 	for line in lines.values():
-		line["covered"] = 100 * line["Valid"] / line["total"]
+		line["covered"] = round(100 * line["Valid"] / line["total"], 1)
 	return sorted(lines.values(), key=lambda line: (line["covered"], -line["total"], line["label"]))
 
 
@@ -112,13 +120,13 @@ def get_chart(lines: list[dict[str, Any]]) -> dict[str, Any] | None:
 		return None
 	largest = sorted(lines, key=lambda line: -line["total"])[:CHART_ROWS]
 	datasets = [(_(LABELS[state]), [line[state] for line in largest]) for state in STATES]
-	return chart([line["label"] for line in largest], datasets, COLOURS, barOptions={"stacked": 1})
+	return chart([line["short"] for line in largest], datasets, COLOURS, barOptions={"stacked": 1})
 
 
 def get_summary(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
 	people = sum(line["total"] for line in lines)
 	valid = sum(line["Valid"] for line in lines)
-	share = 100 * valid / people if people else 0
+	share = round(100 * valid / people, 1) if people else 0
 	return [
 		{"label": _("People"), "value": people, "datatype": "Int", "indicator": "Blue"},
 		{"label": _("Share with Consent"), "value": share, "datatype": "Percent", "indicator": "Green"},

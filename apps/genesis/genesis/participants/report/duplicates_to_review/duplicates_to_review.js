@@ -22,7 +22,7 @@ frappe.query_reports["Duplicates to Review"] = {
 		},
 		{
 			fieldname: "source",
-			label: __("Found By"),
+			label: __("Source"),
 			fieldtype: "Select",
 			options: ["", "Entry", "Batch", "Import"].map((value) => ({ value, label: __(value) })),
 		},

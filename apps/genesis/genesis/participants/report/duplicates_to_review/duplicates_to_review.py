@@ -125,7 +125,7 @@ def get_columns() -> list[dict[str, Any]]:
 	return [
 		*columns,
 		{"label": _("Reasons"), "fieldname": "reasons", "fieldtype": "Data", "width": 360},
-		{"label": _("Found By"), "fieldname": "source", "fieldtype": "Data", "width": 110},
+		{"label": _("Source"), "fieldname": "source", "fieldtype": "Data", "width": 110},
 		{"label": _("Days Open"), "fieldname": "days_open", "fieldtype": "Int", "width": 100},
 	]
 

@@ -102,7 +102,7 @@ def fold_rules(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
 		line[frappe.scrub(row["outcome"])] += row["people"]
 	for line in lines.values():
 		judged = line["pass"] + line["fail"]
-		line["pass_share"] = 100 * line["pass"] / judged if judged else 0
+		line["pass_share"] = round(100 * line["pass"] / judged, 1) if judged else 0
 	return sorted(lines.values(), key=lambda line: (-line["fail"], -line["unknown"], line["rule"]))
 
 
@@ -112,7 +112,7 @@ def list_people(filters: dict[str, Any]) -> list[dict[str, Any]]:
 	rows = (
 		assessed(filters)
 		.select(
-			*person_fields(person, ("participant_group", "office", "municipality"), ("full_name",)),
+			*person_fields(person, ("participant_group", "office", "municipality")),
 			assessment.name.as_("assessment"),
 			assessment.outcome,
 			assessment.assessed_on,

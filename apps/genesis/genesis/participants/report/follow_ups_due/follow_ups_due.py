@@ -52,7 +52,7 @@ def shown_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 			row["detail"] = ""
 		row["kind"] = kind_label(row["kind"])
 		if not identity:
-			row.pop("full_name", None)
+			row.pop("person_name", None)
 	return rows
 
 

@@ -6,7 +6,7 @@ One grouped query gives everything; its result has as many rows as there are com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
 from frappe.utils import add_months, formatdate, get_first_day, getdate, nowdate
 
-from genesis.participants.report_tools import filter_people, options_of, shown
+from genesis.participants.report_tools import filter_people, options_of, shown, shown_short
 from genesis.reporting import chart, choice, date_range, only_permitted
 
 ROWS = {
@@ -120,10 +120,8 @@ def cell(block: str, option: str | None) -> str:
 	return frappe.scrub(f"{block} {option or 'not stated'}")
 
 
-def shown_row(row_field: str, key: Any) -> str:
-	if row_field == "registration_date":
-		return formatdate(key, "MMM yyyy")
-	return shown(row_field, key)
+def shown_row(row_field: str, key: Any, name: Callable = shown) -> str:
+	return formatdate(key, "MMM yy") if row_field == "registration_date" else name(row_field, key)
 
 
 def get_columns(rows_by: str, table: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -147,7 +145,7 @@ def get_chart(row_field: str, table: list[dict[str, Any]]) -> dict[str, Any] | N
 	if not table:
 		return None
 	lines = table if row_field in ORDERED else table[:CHART_ROWS]
-	labels = [shown_row(row_field, line["key"]) for line in lines]
+	labels = [shown_row(row_field, line["key"], shown_short) for line in lines]
 	if row_field in ("sex", "participant_group", "eligibility_status"):
 		datasets = [(_("Registered People"), [line["total"] for line in lines])]
 	else:
@@ -156,7 +154,8 @@ def get_chart(row_field: str, table: list[dict[str, Any]]) -> dict[str, Any] | N
 			for option in options_of("sex")
 			if any(line[cell("sex", option)] for line in lines)
 		]
-	return chart(labels, datasets, COLOURS[: len(datasets)], barOptions={"stacked": 1})
+	series = {"xIsSeries": int(row_field == "registration_date"), "shortenYAxisNumbers": 0}
+	return chart(labels, datasets, COLOURS[: len(datasets)], barOptions={"stacked": 1}, axisOptions=series)
 
 
 def get_summary(table: list[dict[str, Any]]) -> list[dict[str, Any]]:

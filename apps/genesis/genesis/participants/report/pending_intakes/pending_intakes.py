@@ -18,7 +18,7 @@ from genesis.participants.report_tools import filter_people, person_columns, per
 from genesis.reporting import as_of_date, chart, may_see_identity, number, only_permitted
 
 FIELDS = ("participant_group", "office", "municipality", "registration_date", "consent_status")
-IDENTITY_FIELDS = ("full_name", "phone", "safe_phone", "safe_hours")
+IDENTITY_FIELDS = ("phone", "safe_phone", "safe_hours")
 SHOWN_FIELDS = ("participant_group", "municipality", "consent_status")
 # A reader works from the top of the list; the count above it covers everybody.
 MOST_ROWS = 5000

@@ -2,7 +2,8 @@ frappe.ready(function () {
 	const languages = {{ languages }};
 
 	function show_languages() {
-		const current = (document.documentElement.lang || "es").split("-")[0];
+		const current = {{ current_language }}.split("-")[0];
+		document.documentElement.lang = current;
 		const list = $('<nav class="genesis-languages"></nav>');
 		Object.entries(languages).forEach(([code, label]) => {
 			const link = $("<a href='#'></a>").text(label).attr("lang", code);

@@ -3,7 +3,6 @@
 import json
 
 import frappe
-from frappe import _
 
 from genesis.participants import preregistration_page
 
@@ -12,4 +11,5 @@ def get_context(context: frappe._dict) -> None:
 	preregistration_page.translate_texts(context)
 	preregistration_page.offer_districts(context.web_form_doc.web_form_fields)
 	preregistration_page.show_consent(context.web_form_doc.web_form_fields)
-	context.languages = json.dumps({"es": _("Spanish"), "en": _("English")})
+	context.languages = json.dumps({"es": "Español", "en": "English"})
+	context.current_language = json.dumps(frappe.local.lang)

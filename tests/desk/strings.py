@@ -1,0 +1,220 @@
+"""Every string of the app that people read, with the places it comes from. Read from the files; needs no site."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).resolve().parents[2] / "apps" / "genesis" / "genesis"
+TRANSLATED_OPTIONS = ("Select",)
+# Module constants whose values are messages or labels.
+TABLES = {"MESSAGES", "LABELS", "BROWSER_TEXTS"}
+NEVER_READ = re.compile(r"^[\W\d_]*$")
+JS_OPTIONS = re.compile(r"options:\s*\[(?P<items>[^\[\]{}]*?)\]", re.S)
+JS_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+JINJA_CALL = re.compile(r"""(?<![\w.])_\(\s*(["'])(?P<text>(?:(?!\1).)+)\1""")
+Found = Iterator[tuple[str, str]]
+
+
+def all_strings() -> dict[str, set[str]]:
+	"""String -> places. A place is a file, with what the string is in it."""
+	strings: dict[str, set[str]] = defaultdict(set)
+	sources = (
+		*(doctypes, reports, desk_records, shipped_records, custom_fields, milestones),
+		*(python_code, javascript_code, tables_of_messages),
+	)
+	for source in sources:
+		for text, place in source():
+			if text and not NEVER_READ.match(text):
+				strings[text].add(place)
+	return dict(strings)
+
+
+def doctypes() -> Found:
+	"""Names, descriptions, labels, descriptions of fields, options, and roles."""
+	for path, doc in _records("doctype", "DocType"):
+		yield doc["name"], f"{path}: name"
+		yield doc.get("description"), f"{path}: description"
+		for field in doc["fields"]:
+			for text in _of_field(field):
+				yield text, f"{path}: {field['fieldname']}"
+		for permission in doc.get("permissions", ()):
+			yield permission["role"], f"{path}: role"
+		for link in [*doc.get("links", ()), *doc.get("actions", ())]:
+			yield link.get("group") or link.get("label"), f"{path}: link"
+
+
+def reports() -> Found:
+	"""Names of reports; their columns and filters are calls in the code."""
+	for path, doc in _records("report", "Report"):
+		yield doc["name"], f"{path}: name"
+
+
+def desk_records() -> Found:
+	"""What workspaces, cards, charts, dashboards, onboarding, tours, web forms and the sidebars say.
+
+	Headings of workspaces and descriptions of onboarding steps are written in Spanish: Frappe translates neither.
+	"""
+	for path, doc in _records("workspace", "Workspace"):
+		yield doc["title"], f"{path}: title"
+		for table in ("links", "shortcuts", "charts", "number_cards", "quick_lists"):
+			for row in doc[table]:
+				yield row.get("label"), f"{path}: {table}"
+				yield (row.get("format") or "").replace("{}", "").strip() and row["format"], f"{path}: format"
+	for folder, doctype, fields in (
+		("number_card", "Number Card", ("label",)),
+		("dashboard_chart", "Dashboard Chart", ("chart_name",)),
+		("*_dashboard", "Dashboard", ("dashboard_name",)),
+		(
+			"onboarding_step",
+			"Onboarding Step",
+			("title", "action_label"),
+		),
+		("module_onboarding", "Module Onboarding", ("title", "subtitle", "success_message")),
+		(
+			"web_form",
+			"Web Form",
+			("title", "introduction_text", "button_label", "success_title", "success_message"),
+		),
+	):
+		for path, doc in _records(folder, doctype):
+			for field in fields:
+				yield doc.get(field), f"{path}: {field}"
+			for row in doc.get("web_form_fields", ()):
+				for text in _of_field(row):
+					yield text, f"{path}: {row['fieldname']}"
+	for path, doc in _records("form_tour", "Form Tour"):
+		for step in doc["steps"]:
+			yield step["title"], f"{path}: step"
+			yield step["description"], f"{path}: step"
+	for folder in ("desktop_icon", "workspace_sidebar"):
+		for path in sorted((PACKAGE / folder).glob("*.json")):
+			doc = json.loads(path.read_text(encoding="utf-8"))
+			yield doc.get("label") or doc.get("title"), _place(path)
+			for item in doc.get("items", ()):
+				yield item["label"], _place(path)
+
+
+def shipped_records() -> Found:
+	"""States and actions of workflows, and the Jinja of notifications: they are shown translated."""
+	for path in sorted((PACKAGE / "fixtures").glob("*/*/*.json")):
+		doc = json.loads(path.read_text(encoding="utf-8"))
+		if doc["doctype"] in ("Workflow State", "Workflow Action Master", "Role"):
+			yield doc["name"], _place(path)
+		if doc["doctype"] == "Notification":
+			for text in (doc.get("subject"), doc.get("message")):
+				for match in JINJA_CALL.finditer(text or ""):
+					yield match["text"], _place(path)
+
+
+def python_code() -> Found:
+	"""Literals given to _()."""
+	for path in _files(".py"):
+		for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+			if isinstance(node, ast.Call) and _is_translation(node.func) and node.args:
+				for text in _literals(node.args[0]):
+					yield text, f"{_place(path)}:{node.lineno}"
+
+
+def javascript_code() -> Found:
+	"""Literals given to __(), and the options of filters, which are translated one by one."""
+	from frappe.translate import extract_messages_from_javascript_code
+
+	for path in _files(".js"):
+		code = path.read_text(encoding="utf-8")
+		for line, text, _context in extract_messages_from_javascript_code(code):
+			yield text, f"{_place(path)}:{line}"
+		if path.parent.parent.name == "report":
+			for match in JS_OPTIONS.finditer(code):
+				for text in JS_STRING.findall(match["items"]):
+					yield text, f"{_place(path)}: options"
+
+
+def tables_of_messages() -> Found:
+	"""Values of the tables by whose keys messages are looked up, wherever they are translated."""
+	for path in _files(".py"):
+		for node in ast.parse(path.read_text(encoding="utf-8")).body:
+			targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+			names = {target.id for target in targets if isinstance(target, ast.Name)}
+			if names & TABLES:
+				for text in ast.walk(node.value):
+					if isinstance(text, ast.Constant) and isinstance(text.value, str) and " " in text.value:
+						yield text.value, f"{_place(path)}: {', '.join(names)}"
+
+
+def custom_fields() -> Found:
+	"""Labels and descriptions of the fields that Genesis adds to DocTypes of the framework."""
+	from genesis.install import CUSTOM_FIELDS
+
+	for fields in CUSTOM_FIELDS.values():
+		for field in fields:
+			yield field["label"], f"install.py: {field['fieldname']}"
+			yield field.get("description"), f"install.py: {field['fieldname']}"
+
+
+def milestones() -> Found:
+	"""Titles and descriptions of milestones: they are translated where they are shown."""
+	from genesis.participants.milestones import MILESTONES
+
+	for milestones in MILESTONES.values():
+		for milestone in milestones:
+			yield milestone.title, f"milestones.py: {milestone.key}"
+			yield milestone.description, f"milestones.py: {milestone.key}"
+
+
+def placeholders(text: str) -> list[str]:
+	"""{0}, {name}, {} of a text, in order of their names."""
+	return sorted(re.findall(r"{\w*}", text))
+
+
+def read_translations(path: Path) -> list[tuple[str, str, str]]:
+	"""(source, translation, context) for each line of a file of translations."""
+	import csv
+
+	rows = csv.reader(io.StringIO(path.read_text(encoding="utf-8")))
+	return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows if row]
+
+
+def _records(folder: str, doctype: str) -> Iterator[tuple[str, dict[str, Any]]]:
+	for path in sorted(PACKAGE.glob(f"*/{folder}/*/*.json")):
+		doc = json.loads(path.read_text(encoding="utf-8"))
+		if isinstance(doc, dict) and doc.get("doctype") == doctype:
+			yield _place(path), doc
+
+
+def _of_field(field: dict[str, Any]) -> Iterator[str | None]:
+	yield field.get("label")
+	yield field.get("description")
+	if field["fieldtype"] in TRANSLATED_OPTIONS and not field["fieldname"].endswith("naming_series"):
+		yield from (field.get("options") or "").split("\n")
+
+
+def _files(suffix: str) -> Iterator[Path]:
+	for path in sorted(PACKAGE.rglob(f"*{suffix}")):
+		parts = path.relative_to(PACKAGE).parts
+		if "tests" not in parts and not path.name.startswith("test_") and "dist" not in parts:
+			yield path
+
+
+def _is_translation(function: ast.expr) -> bool:
+	if isinstance(function, ast.Attribute):
+		return function.attr == "_" and isinstance(function.value, ast.Name) and function.value.id == "frappe"
+	return isinstance(function, ast.Name) and function.id == "_"
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+	if isinstance(node, ast.Constant) and isinstance(node.value, str):
+		yield node.value
+	elif isinstance(node, ast.IfExp):
+		yield from _literals(node.body)
+		yield from _literals(node.orelse)
+
+
+def _place(path: Path) -> str:
+	return str(path.relative_to(PACKAGE))
