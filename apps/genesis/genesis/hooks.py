@@ -116,3 +116,6 @@ genesis_participant_refresh = ["genesis.participants.consent.refresh_participant
 get_translated_dict = {
 	("doctype", "Pre Registration"): "genesis.participants.preregistration_page.browser_messages",
 }
+
+# What the templates of prints may call
+jinja = {"methods": ["genesis.participants.consent_print.consent_sheet"]}

@@ -258,10 +258,15 @@ def _check_partners(doc: Document, shareable: Collection[str]) -> None:
 
 
 def _recall_shared_data(doc: Document) -> list[str]:
-	"""Empty the shared data of referrals to partners, and say so on each."""
+	"""Empty the data that referrals share by consent, and say so on each; what a manager overrode stays."""
 	referrals = frappe.get_all(
 		"Referral",
-		filters={"participant": doc.participant, "direction": "Outgoing", "shared_summary": ["is", "set"]},
+		filters={
+			"participant": doc.participant,
+			"direction": "Outgoing",
+			"consent": ["is", "set"],
+			"shared_summary": ["is", "set"],
+		},
 		pluck="name",
 	)
 	for name in referrals:

@@ -23,7 +23,8 @@ frappe.ui.form.on("Consent", {
 async function describe_withheld(frm) {
 	const fields = await frappe.xcall("genesis.participants.referral_service.shareable_fields");
 	const list = fields.map((field) => `${field.value} (${field.label})`).join(", ");
-	frm.set_df_property("partners", "description", __("Fields that can be withheld: {0}", [list]));
+	const grid = frm.get_field("partners").grid;
+	grid.update_docfield_property("withhold", "description", __("Fields that can be withheld: {0}", [list]));
 }
 
 function ask_withdrawal(frm) {

@@ -120,6 +120,15 @@ class TestReferral(GenesisTestCase):
 		with as_user(self.manager), self.assertRaises(ReferralError):
 			referral_service.override_consent(doc.name, "Again")
 
+	def test_withdrawal_leaves_what_a_manager_decided(self):
+		doc = self.referral()
+		with as_user(self.manager):
+			referral_service.override_consent(doc.name, "Danger to life")
+		self.send(doc)
+		given = self.share()
+		self.assertEqual(consent.withdraw(given.name, "No more"), [])
+		self.assertTrue(frappe.db.get_value("Referral", doc.name, "shared_summary"))
+
 	def test_override_is_not_written_by_hand(self):
 		with self.assertThrows(ReferralError, "programme manager"):
 			self.referral(consent_override_reason="I say so")
