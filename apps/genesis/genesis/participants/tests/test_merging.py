@@ -56,10 +56,10 @@ class TestMerging(GenesisTestCase):
 			self.assertEqual(whole_row(doctype, name), row)
 
 	def test_both_people_are_as_before_after_undoing(self):
-		self.merged.append("household", {"member_name": "Rosa", "relationship": "Parent"})
+		self.merged.append("household", {"member_name": "Rosa", "relationship": "Mother or Father"})
 		self.merged.append("household", {"member_name": "Luis", "relationship": "Sibling"})
 		self.merged.save()
-		self.survivor.append("household", {"member_name": "Ana", "relationship": "Parent"})
+		self.survivor.append("household", {"member_name": "Ana", "relationship": "Mother or Father"})
 		self.survivor.save()
 		before = self.people()
 		merge = self.merge(household="Both", known_as="Merged", phone="Survivor")
@@ -75,7 +75,7 @@ class TestMerging(GenesisTestCase):
 
 	def test_rows_replaced_by_the_merge_come_back(self):
 		for person, member in ((self.survivor, "Ana"), (self.merged, "Rosa")):
-			person.append("household", {"member_name": member, "relationship": "Parent"})
+			person.append("household", {"member_name": member, "relationship": "Mother or Father"})
 			person.save()
 		before = self.people()
 		merge = self.merge(household="Merged")
