@@ -44,10 +44,8 @@ def make(people: int = 1200, seed: int = 2026, password: str | None = None) -> d
 	names = population.make_people(tales, programme, random)
 	consents = care.make_consents(tales, names, partners, random, today)
 	interviews = care.make_interviews(tales, names, random, today)
-	for name in names.values():
-		consent.refresh_participant(name)
-		interview_service.refresh_participant(name)
-	duplicates = population.make_duplicates(tales, names, programme, random)
+	care.set_results(consents, interviews)
+	duplicates = population.make_duplicates(tales, programme, random, today)
 	assessed = population.assess(frappe.get_all("Participant", filters={"is_demo": 1}, pluck="name"))
 	exceptions = decisions.grant_exceptions(random)
 	plans = care.make_plans(tales, names, random, today)
@@ -60,7 +58,7 @@ def make(people: int = 1200, seed: int = 2026, password: str | None = None) -> d
 		**told,
 		"participants": assessed,
 		"consents": len(consents),
-		"interviews": interviews,
+		"interviews": len(interviews),
 		"exceptions": exceptions,
 		"plans": plans,
 		"referrals": referrals,

@@ -55,14 +55,31 @@ def make_consents(
 	return docs
 
 
-def make_interviews(stories: list[Story], names: dict[int, str], random: Random, today: date) -> int:
+def make_interviews(
+	stories: list[Story], names: dict[int, str], random: Random, today: date
+) -> list[Document]:
 	"""A submitted interview for those who had one, answered as their hardship suggests."""
 	docs = [
 		_interview(story, names[story.number], random, today)
 		for story in stories
 		if story.interviewed_after is not None
 	]
-	return bulk.insert(docs)
+	bulk.insert(docs)
+	return docs
+
+
+def set_results(consents: list[Document], interviews: list[Document]) -> None:
+	"""What a consent and an interview set on their person: everybody has one of each at most."""
+	person = frappe.qb.DocType("Participant")
+	for docs, source, target in (
+		(consents, "status", "consent_status"),
+		(interviews, "vulnerability_level", "vulnerability_level"),
+	):
+		people: dict[str, list[str]] = {}
+		for doc in docs:
+			people.setdefault(doc.get(source) or "None", []).append(doc.participant)
+		for value, names in people.items():
+			frappe.qb.update(person).set(person[target], value).where(person.name.isin(names)).run()
 
 
 def make_plans(stories: list[Story], names: dict[int, str], random: Random, today: date) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, time
+from datetime import date, datetime, time
 from random import Random
 
 import frappe
@@ -38,13 +38,13 @@ def make_people(stories: list[Story], programme: str, random: Random) -> dict[in
 	return names
 
 
-def make_duplicates(stories: list[Story], names: dict[int, str], programme: str, random: Random) -> int:
+def make_duplicates(stories: list[Story], programme: str, random: Random, today: date) -> int:
 	"""Register some people again, as another day would, and leave the pairs for review."""
 	twice = [story for story in stories if story.number % TWICE == 0 and story.has_consent]
 	districts, departments = districts_by_department(), department_of_offices()
 	docs = []
 	for how, story in enumerate(twice):
-		again = Story(story.number, story.office, variant(random, story, how), story.hardship)
+		again = Story(story.number, story.office, variant(random, story, how, today), story.hardship)
 		doc = new_participant(again, programme, random, districts, departments)
 		prepare(doc)
 		docs.append(stamp(doc, story.office, random))
@@ -70,8 +70,7 @@ def new_participant(
 	"""An unsaved Participant from a story; the place is one of the department of its office."""
 	doc = frappe.new_doc("Participant")
 	doc.update(story.fields)
-	doc.update({"programme": programme, "office": story.office, "is_demo": 1, "naming_series": None})
-	doc.naming_series = frappe.get_meta("Participant").get_options("naming_series")
+	doc.update({"programme": programme, "office": story.office, "is_demo": 1})
 	department = departments.get(story.office)
 	if random.random() < ABROAD_SHARE or department not in districts:
 		department = random.choice(sorted(districts))
