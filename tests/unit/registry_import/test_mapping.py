@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from genesis.participants.registry_import import choices, fields, mapping
+from genesis.participants.registry_import import choices, fields, headings, mapping
 from genesis.participants.registry_import.mapping import Column
 from genesis.participants.registry_import.reader import Row
 from genesis.participants.text import fold
@@ -15,9 +15,9 @@ DOCTYPES = Path(fields.__file__).parents[1] / "doctype"
 COMPLETE = (fields.FULL_NAME, fields.SEX, fields.BIRTH_DATE, fields.GROUP, fields.REGISTRATION_DATE)
 
 
-def guessed(*headings, below=()):
+def guessed(*names, below=()):
 	header = mapping.find_header(
-		[Row(1, headings), *(Row(n, cells) for n, cells in enumerate(below, 2))], "S", 1
+		[Row(1, names), *(Row(n, cells) for n, cells in enumerate(below, 2))], "S", 1
 	)
 	return [column.target for column in header.columns]
 
@@ -53,9 +53,9 @@ def test_headings_in_the_spellings_of_offices(heading, target):
 
 
 def test_no_two_targets_share_a_heading_and_all_are_folded():
-	headings = [heading for headings in fields.HEADINGS.values() for heading in headings]
-	assert len(headings) == len(set(headings))
-	assert [heading for heading in headings if fold(heading) != heading] == []
+	found = [heading for alike in headings.HEADINGS.values() for heading in alike]
+	assert len(found) == len(set(found))
+	assert [heading for heading in found if fold(heading) != heading] == []
 
 
 def test_a_lone_name_holds_the_whole_name():
@@ -133,7 +133,7 @@ def options_of(doctype, fieldname):
 
 
 def test_the_form_offers_every_target_and_no_other():
-	assert options_of("registry_mapping_column", "target") == set(fields.TARGETS)
+	assert options_of("registry_mapping_column", "target") == set(headings.TARGETS)
 
 
 @pytest.mark.parametrize(

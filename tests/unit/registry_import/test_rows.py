@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from genesis.participants.registry_import import fields, rows
+from genesis.participants.registry_import import fields, headings, rows
 from genesis.participants.registry_import.cells import Formula, SheetError
 from genesis.participants.registry_import.mapping import Column
 from genesis.participants.registry_import.reader import Gap, Row
@@ -336,7 +336,7 @@ CELLS = st.one_of(
 
 
 @settings(max_examples=300, deadline=None)
-@given(cells=st.dictionaries(st.sampled_from(sorted(fields.HEADINGS)), CELLS, max_size=12))
+@given(cells=st.dictionaries(st.sampled_from(sorted(headings.HEADINGS)), CELLS, max_size=12))
 def test_no_cell_is_too_strange_to_be_refused_with_a_reason(cells):
 	"""Whatever is in a row, it ends as somebody complete or with reasons in words; and every value has its place."""
 	candidate = read(cells)

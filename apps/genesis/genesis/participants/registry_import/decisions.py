@@ -20,10 +20,14 @@ OPEN = (results.HELD, results.DUPLICATE)
 NO_DOCUMENT = "None"
 # Filled as a pair or not at all.
 DOCUMENT_FIELDS = ("document_kind", "document_number")
+# The first of the row that the record does not have goes where there is room.
+PHONES = ("phone", "phone_alternative")
 # What the record itself says of its registration is never taken from a row.
 NOT_COMPLETED = frozenset(
-	(*DOCUMENT_FIELDS, "registration_date", "participant_group", "birth_date_estimated")
+	(*DOCUMENT_FIELDS, *PHONES, "registration_date", "participant_group", "birth_date_estimated")
 )
+# From the larger area to the smaller: a smaller one is taken over only where the larger ones agree.
+PLACES = (("department", "municipality", "district"), ("origin_department", "origin_municipality"))
 DATES = ("birth_date", "registration_date", "return_date", "from_date", "to_date")
 
 
@@ -90,9 +94,7 @@ def _registered_person(row: Document) -> str:
 
 
 def _parsed(row: Document) -> tuple[dict, dict]:
-	kept = json.loads(row.parsed_json or "{}")
-	if not kept:
-		_refuse(_("The values of row {0} were deleted when their time was over").format(row.source_row))
+	kept = json.loads(row.parsed_json)
 	for part in kept.values():
 		for field in DATES:
 			if part.get(field):
@@ -102,21 +104,34 @@ def _parsed(row: Document) -> tuple[dict, dict]:
 
 def _complete(person: Document, values: dict, job: dict) -> list[str]:
 	filled = []
+	left_out = {*NOT_COMPLETED, *_contradicted_places(person, values)}
+	if person.work_experience:
+		left_out.add("no_work_experience")
 	for field, value in values.items():
-		if field not in NOT_COMPLETED and person.get(field) in (None, "", 0):
+		if field not in left_out and person.get(field) in (None, "", 0):
 			person.set(field, value)
 			filled.append(field)
 	if person.document_kind == NO_DOCUMENT and values.get("document_number"):
 		person.update({field: values[field] for field in DOCUMENT_FIELDS})
 		filled.append("document_number")
-	second = values.get("phone")
-	if second and not person.phone_alternative and second not in (person.phone, person.safe_phone):
-		person.phone_alternative = second
-		filled.append("phone_alternative")
+	known = {person.get(field) for field in PHONES}
+	new = [values[field] for field in PHONES if values.get(field) and values[field] not in known]
+	for field, phone in zip([field for field in PHONES if not person.get(field)], new, strict=False):
+		person.set(field, phone)
+		filled.append(field)
 	if job and not person.work_experience and not person.no_work_experience:
 		person.append("work_experience", job)
 		filled.append("work_experience")
 	return filled
+
+
+def _contradicted_places(person: Document, values: dict) -> set[str]:
+	return {
+		field
+		for areas in PLACES
+		if any(person.get(area) and person.get(area) != values.get(area) for area in areas)
+		for field in areas
+	}
 
 
 def _record_judgement(person: str, row: Document, reason: str) -> None:

@@ -22,12 +22,24 @@ _MIB = 1024 * 1024
 
 
 def keep_private(doc: Document) -> None:
-	"""A register is never reachable without logging in, even when it was uploaded as a public file."""
+	"""A register is never reachable without logging in: one that was uploaded as a public file becomes private."""
 	file = _file_of(doc)
-	if file and not file.is_private:
-		file.is_private = 1
-		file.save(ignore_permissions=True)
-		doc.file = file.file_url
+	if not file or file.is_private:
+		return
+	private = frappe.get_doc(
+		{
+			"doctype": "File",
+			"file_name": file.file_name,
+			"content": file.get_content(),
+			"is_private": 1,
+			"attached_to_doctype": doc.doctype,
+			"attached_to_name": doc.name,
+			"attached_to_field": "file",
+		}
+	)
+	private.insert(ignore_permissions=True)
+	doc.file = private.file_url
+	frappe.delete_doc("File", file.name, ignore_permissions=True)
 
 
 def file_name(doc: Document) -> str:

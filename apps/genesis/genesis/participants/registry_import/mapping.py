@@ -14,6 +14,7 @@ from ..vocabulary import SEX_WORDS
 from . import fields
 from .cells import as_text, is_empty
 from .findings import Finding, finding, refuse
+from .headings import HEADINGS
 from .reader import Row
 
 Certainty = Literal["Remembered", "Heading", "Similar Heading", "Content", "None"]
@@ -26,7 +27,7 @@ _SHORTEST_FOR_TYPOS = 5
 _MOST_WORDS = 8
 _CONTENT_SHARE = 0.7
 _OWN = frozenset(map(fold, (*fields.OWN_ROW_HEADINGS, *fields.OWN_REASON_HEADINGS)))
-_TARGET_OF = {heading: target for target, headings in fields.HEADINGS.items() for heading in headings}
+_TARGET_OF = {heading: target for target, headings in HEADINGS.items() for heading in headings}
 
 
 @dataclass(frozen=True, slots=True)

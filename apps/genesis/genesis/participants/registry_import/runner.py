@@ -18,7 +18,7 @@ from . import evidence, files, mappings, planner, results, rows, writer
 from .errors import RegistryRunError
 
 IMPORT = results.IMPORT
-METHOD = "genesis.participants.registry_import.runner.run"
+METHOD = "genesis.participants.registry_import.runner.run_in_background"
 EVENT = "registry_import_progress"
 LOCK = "genesis_registry_import"
 BATCH = 100
@@ -74,9 +74,14 @@ def is_stalled(doc: Document) -> bool:
 	return doc.status in ACTIVE and (not last or last < add_to_date(now_datetime(), seconds=-STALLED_AFTER))
 
 
+def run_in_background(name: str, is_trial: bool) -> None:
+	"""The job: reasons are written in the language of the user who started it."""
+	frappe.set_user_lang(frappe.session.user)
+	run(name, is_trial)
+
+
 def run(name: str, is_trial: bool = False, report: Report | None = None) -> dict[str, int]:
 	"""Run the import to its end and give the number of rows per outcome. One import runs at a time per site."""
-	frappe.set_user_lang(frappe.session.user)
 	try:
 		with filelock(LOCK, timeout=LOCK_WAIT):
 			return _run(frappe.get_doc(IMPORT, name), is_trial, report or _publisher(name))

@@ -75,9 +75,9 @@ def _carry_out(doc: Document, plan: Plan, finished: Mapping[int, Finished]) -> R
 
 
 def _register(doc: Document, plan: Plan) -> Result:
-	frappe.db.savepoint(SAVEPOINT)
 	person = new_participant(doc, plan.row.values, plan.row.job, plan.row.number)
 	person.flags.skip_assessment = True
+	frappe.db.savepoint(SAVEPOINT)
 	try:
 		person.insert(ignore_permissions=True)
 	except DocumentTakenError:
