@@ -140,10 +140,10 @@
 		});
 	}
 
-	function show_progress(frm, { phase, processed, total }) {
+	function show_progress(frm, { status, phase, processed, total }) {
 		const percent = total ? Math.round((100 * (processed || 0)) / total) : 0;
 		const label =
-			frm.doc.status === "Queued" && !phase
+			(status || frm.doc.status) === "Queued" && !phase
 				? __("Waiting for its turn")
 				: `${PHASES[phase] || PHASES.Writing}${total ? ` ${processed || 0} / ${total}` : ""}`;
 		const $wrapper = frm.get_field("progress_html").$wrapper;
@@ -173,7 +173,8 @@
 
 	function show_result(frm) {
 		const $wrapper = frm.get_field("result_html").$wrapper.empty();
-		if (frm.is_new() || !frm.doc.row_count) return;
+		// while it runs, the counts are still those of the trial before
+		if (frm.is_new() || !frm.doc.row_count || is_active(frm)) return;
 		const pills = OUTCOMES.filter(([field]) => frm.doc[field]).map(
 			([field, outcome, colour]) =>
 				`<button class="btn btn-default btn-sm mr-2 mb-2" data-outcome="${outcome}">
@@ -181,7 +182,7 @@
 		);
 		$wrapper.html(`<div>${pills.join("")}</div><div class="genesis-import-rows"></div>`);
 		$wrapper.find("[data-outcome]").on("click", (event) => open_rows(frm, event.currentTarget.dataset.outcome));
-		if (!(frm.doc.held_count || frm.doc.rejected_count) || is_active(frm)) return;
+		if (!(frm.doc.held_count || frm.doc.rejected_count)) return;
 		const name = frm.doc.name;
 		frappe.xcall(API + "rows_to_look_at", { name }).then((rows) => {
 			if (frm.doc.name !== name) return;
