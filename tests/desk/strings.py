@@ -18,6 +18,10 @@ TABLES = {"MESSAGES", "LABELS", "BROWSER_TEXTS"}
 NEVER_READ = re.compile(r"^[\W\d_]*$")
 JS_OPTIONS = re.compile(r"options:\s*\[(?P<items>[^\[\]{}]*?)\]", re.S)
 JS_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# Also inside of template literals, where a parser of JavaScript sees only text.
+JS_CALL = re.compile(
+	r"""(?<![\w$.])__\(\s*(?P<quote>["'`])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)""", re.S
+)
 JINJA_CALL = re.compile(r"""(?<![\w.])_\(\s*(["'])(?P<text>(?:(?!\1).)+)\1""")
 Found = Iterator[tuple[str, str]]
 
@@ -124,12 +128,11 @@ def python_code() -> Found:
 
 def javascript_code() -> Found:
 	"""Literals given to __(), and the options of filters, which are translated one by one."""
-	from frappe.translate import extract_messages_from_javascript_code
-
 	for path in _files(".js"):
 		code = path.read_text(encoding="utf-8")
-		for line, text, _context in extract_messages_from_javascript_code(code):
-			yield text, f"{_place(path)}:{line}"
+		for match in JS_CALL.finditer(code):
+			line = code.count("\n", 0, match.start()) + 1
+			yield _unquoted(match["quote"], match["text"]), f"{_place(path)}:{line}"
 		if path.parent.parent.name == "report":
 			for match in JS_OPTIONS.finditer(code):
 				for text in JS_STRING.findall(match["items"]):
@@ -200,6 +203,10 @@ def _files(suffix: str) -> Iterator[Path]:
 		parts = path.relative_to(PACKAGE).parts
 		if "tests" not in parts and not path.name.startswith("test_") and "dist" not in parts:
 			yield path
+
+
+def _unquoted(quote: str, text: str) -> str:
+	return text.replace("\\" + quote, quote).replace("\\n", "\n")
 
 
 def _is_translation(function: ast.expr) -> bool:

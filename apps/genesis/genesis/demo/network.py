@@ -136,7 +136,7 @@ def _request(story: Story, number: int, district: str, random: Random, today: da
 		}
 	)
 	doc.insert(ignore_permissions=True)
-	asked = datetime.combine(today - timedelta(days=random.randrange(0, 9)), datetime.min.time()).replace(
+	asked = datetime.combine(today - timedelta(days=random.randrange(1, 9)), datetime.min.time()).replace(
 		hour=random.randrange(7, 21), minute=random.randrange(60)
 	)
 	doc.db_set(

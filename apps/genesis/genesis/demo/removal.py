@@ -41,6 +41,7 @@ BELONGINGS = {
 	"DocShare": "user",
 	"Route History": "user",
 	"Activity Log": "user",
+	"DefaultValue": "parent",
 }
 
 
@@ -122,8 +123,9 @@ def _delete(doctype: str, names: list[str]) -> None:
 	for some in _chunks(names):
 		for row_field in frappe.get_meta(doctype).get_table_fields():
 			frappe.db.delete(row_field.options, {"parenttype": doctype, "parent": ["in", some]})
-		for kept, (type_field, name_field) in ATTACHED.items():
-			frappe.db.delete(kept, {type_field: doctype, name_field: ["in", some]})
+		attached = ATTACHED.items() if doctype not in ATTACHED else ()
+		for kept, (type_field, name_field) in attached:
+			_delete(kept, frappe.get_all(kept, {type_field: doctype, name_field: ["in", some]}, pluck="name"))
 		frappe.db.delete(doctype, {"name": ["in", some]})
 
 

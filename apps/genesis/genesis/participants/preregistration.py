@@ -36,6 +36,15 @@ NAME_FIELDS = ("first_name", "middle_name", "first_surname", "second_surname")
 REQUIRED_NAMES = ("first_name", "first_surname")
 TEXT_FIELDS = ("safe_hours", "occupation", "message")
 TRAP_FIELD = "web_page"
+OUTCOME_FIELDS = (
+	"status",
+	"participant",
+	"consent",
+	"rejection_reason",
+	"rejection_note",
+	"processed_by",
+	"processed_on",
+)
 # Consent of a minor is given by the guardian (Decreto 144 of 2024), which a web page cannot verify.
 YOUNGEST_AGE = 18
 
@@ -82,6 +91,15 @@ def count_request() -> None:
 	"""Count a request that was accepted, and refuse it beyond the limit of Genesis Settings."""
 	if frappe.session.user == GUEST:
 		count_use("pre-registration", settings.pre_registration_limit())
+
+
+def keep_outcome(doc: Document) -> None:
+	"""Put back what only `preregistration_outcome` sets; whoever writes it through the API changes nothing."""
+	if doc.flags.settling:
+		return
+	before = doc.get_doc_before_save()
+	for field in OUTCOME_FIELDS:
+		doc.set(field, before.get(field) if before else doc.meta.get_field(field).default)
 
 
 def prepare(doc: Document) -> None:

@@ -195,4 +195,5 @@ def _settle(doc: Document, status: str) -> None:
 	doc.status = status
 	doc.processed_by = frappe.session.user if status != PENDING else None
 	doc.processed_on = now_datetime() if status != PENDING else None
+	doc.flags.settling = True
 	doc.save()

@@ -15,6 +15,8 @@ PAGE_TEXTS = ("title", "introduction_text", "button_label", "success_title", "su
 BROWSER_TEXTS = (
 	"Mandatory fields required:",
 	"Invalid values for fields:",
+	"Missing Values Required",
+	"Following fields have missing values:",
 	"Error",
 	"Not Saved",
 	"Couldn't save, please check the data you have entered",

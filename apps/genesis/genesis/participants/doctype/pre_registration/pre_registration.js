@@ -24,6 +24,7 @@ frappe.ui.form.on("Pre Registration", {
 				"btn-primary"
 			);
 		}
+		if (frm.doc.status !== "Pending") frm.disable_form();
 		if (frm.doc.status === "Rejected") {
 			frm.add_custom_button(__("Open Again"), () => decide(frm, "reopen", {}));
 		}

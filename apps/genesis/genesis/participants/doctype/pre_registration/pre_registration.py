@@ -11,6 +11,7 @@ class PreRegistration(Document):
 		preregistration.note_consent(self)
 
 	def validate(self) -> None:
+		preregistration.keep_outcome(self)
 		preregistration.prepare(self)
 		preregistration.validate(self)
 

@@ -1,0 +1,153 @@
+"""The demo: coherent and marked, made once, and gone without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from genesis.demo import stories
+
+TODAY = date(2026, 11, 23)
+PEOPLE = 170
+HANGING_ON = ("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral")
+
+
+def test_the_same_seed_tells_the_same_stories():
+	first, second = stories.tell(60, 7, TODAY), stories.tell(60, 7, TODAY)
+	assert [story.fields for story in first] == [story.fields for story in second]
+	assert stories.tell(60, 8, TODAY)[0].fields != first[0].fields
+
+
+def test_stories_are_coherent():
+	tales = stories.tell(600, 3, TODAY)
+	documents = [tale.fields["document_number"] for tale in tales if tale.fields["document_number"]]
+	assert len(set(documents)) == len(documents)
+	assert [tale.registered for tale in tales] == sorted(tale.registered for tale in tales)
+	for tale in tales:
+		fields = tale.fields
+		assert fields["birth_date"] < tale.registered <= TODAY
+		assert tale.registered.weekday() < 5
+		assert not fields.get("return_date") or fields["return_date"] <= tale.registered
+		for job in fields["work_experience"]:
+			assert fields["birth_date"] + timedelta(days=16 * 365) < job["from_date"] < job["to_date"]
+			assert job["to_date"] <= fields.get("return_date", tale.registered)
+		if tale.family_of:
+			assert tale.family_of < tale.number
+		if tale.interviewed_after is not None:
+			assert tale.has_consent and tale.registered + timedelta(days=tale.interviewed_after) <= TODAY
+
+
+@pytest.fixture(scope="module")
+def made(frappe_site: str) -> Iterator[tuple]:
+	import frappe
+
+	from genesis import demo
+
+	if frappe.db.exists("Participant", {"is_demo": 1}):
+		pytest.skip("this site shows the demo")
+	frappe.set_user("Administrator")
+	before = counts(frappe)
+	told = demo.make(people=PEOPLE, seed=5, password="demo-for-a-test")
+	yield frappe, told, before
+	frappe.db.rollback()
+	frappe.clear_cache()
+
+
+def counts(frappe) -> dict[str, int]:
+	doctypes = frappe.get_all("DocType", filters={"issingle": 0, "is_virtual": 0}, pluck="name")
+	found = {doctype: frappe.db.count(doctype) for doctype in doctypes}
+	# Frappe leaves a note of every deletion.
+	found["Comment"] = frappe.db.count("Comment", {"comment_type": ["!=", "Deleted"]})
+	return found
+
+
+def test_everything_is_there_and_marked(made):
+	frappe, told, _before = made
+	assert told["participants"] >= PEOPLE
+	assert frappe.db.count("Participant", {"is_demo": 1}) == told["participants"]
+	assert {user["role"] for user in told["users"]} >= {"Intake Officer", "Programme Manager", "Partner User"}
+	for doctype in HANGING_ON:
+		assert frappe.db.count(doctype), doctype
+	assert frappe.db.count("Duplicate Review", {"status": "Open"})
+	assert frappe.db.count("Pre Registration", {"status": "Pending", "is_demo": 1})
+	assert all(name.endswith("(Demo)") for name in frappe.get_all("Partner", pluck="name") if "Demo" in name)
+	assert set(frappe.get_all("Referral", pluck="milestone")) >= {"Referral: sent", "Referral: closed"}
+
+
+def test_derived_fields_are_what_the_services_say(made):
+	frappe, _told, _before = made
+	from genesis.participants import consent, interview_service
+
+	fields = [
+		"name",
+		"consent_status",
+		"vulnerability_level",
+		"age_at_registration",
+		"full_name",
+		"document_key",
+	]
+	for row in frappe.get_all("Participant", filters={"is_demo": 1}, fields=fields, limit=60):
+		consent.refresh_participant(row.name)
+		interview_service.refresh_participant(row.name)
+		doc = frappe.get_doc("Participant", row.name)
+		assert (doc.consent_status, doc.vulnerability_level) == (row.consent_status, row.vulnerability_level)
+		doc.flags.quiet = True
+		doc.save()
+		assert (doc.age_at_registration, doc.full_name) == (row.age_at_registration, row.full_name)
+		assert (doc.document_key or "") == (row.document_key or "")
+
+
+def test_accounts_see_their_office(made):
+	frappe, told, _before = made
+	from genesis.demo.accounts import officer_of
+
+	assert told["password"] == "demo-for-a-test"
+	frappe.set_user(officer_of("La Paz"))
+	offices = set(frappe.get_list("Participant", pluck="office", limit=0))
+	frappe.set_user("Administrator")
+	assert offices == {"La Paz"}
+	for user in told["users"]:
+		roles = set(frappe.get_roles(user["user"])) - {"All", "Guest", "Desk User"}
+		assert roles == {user["role"]}
+
+
+def test_a_second_call_makes_nothing(made):
+	frappe, _told, _before = made
+	from genesis import demo
+
+	before = counts(frappe)
+	again = demo.make(people=PEOPLE, seed=5)
+	assert (again["participants"], "password" in again) == (0, False)
+	assert counts(frappe) == before
+
+
+def test_clearing_leaves_the_site_as_it_was(made):
+	frappe, _told, before = made
+	from genesis import demo
+	from genesis.tests.factories import make_participant
+
+	mine = make_participant(
+		family_of=frappe.db.get_value("Participant", {"is_demo": 1}), participant_group="Family Member"
+	)
+	demo.clear()
+	assert frappe.db.get_value("Participant", mine.name, "family_of") is None
+	frappe.delete_doc("Participant", mine.name)
+	after = counts(frappe)
+	ignored = {
+		"Deleted Document",
+		"Activity Log",
+		"Access Log",
+		"Error Log",
+		"Scheduled Job Log",
+		"Programme Office",
+		"Programme",
+	}
+	left = {
+		name: (before[name], count)
+		for name, count in after.items()
+		if count != before[name] and name not in ignored
+	}
+	assert not left
+	assert demo.clear() == {"participants": 0, "pre_registrations": 0, "partners": 0, "users": 0}
