@@ -151,7 +151,7 @@ def test_100000_rows_are_refused_in_passing(tmp_path):
 	finally:
 		tracemalloc.stop()
 	assert peak < 60 * 1024 * 1024
-	assert time.perf_counter() - started < 30
+	assert time.perf_counter() - started < 60
 
 
 def many_rows(tmp_path, count):
