@@ -1,0 +1,357 @@
+"""Pictures of the manual, taken from a site with demo data: env/bin/python docs/make_screenshots.py [--site NAME].
+
+The site is served for as long as it takes. Nothing is left behind on it: forms are filled and not saved, and the
+import is a trial that is deleted. Password of the demo's accounts: GENESIS_DEMO_PASSWORD, else the one of `bin/genesis demo`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+# Browser helpers go by the folder of the tests: others bring packages that are called tests too.
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from support.browser import Desk, start_chromium
+
+from provision.bench import DESK_SITE
+from provision.layout import Layout
+from provision.state import secret
+from provision.testserver import served
+
+IMAGES = ROOT / "docs" / "images"
+LARGEST_BYTES = 250_000
+COLOURS = 256
+WIDE = {"width": 1400, "height": 900}
+TALL = {"width": 1400, "height": 1500}
+PHONE = {"width": 390, "height": 844}
+MANAGER = "programme-manager@genesis.localhost"
+OFFICER = "intake-officer@genesis.localhost"
+IMPORT_API = "genesis.participants.registry_import.api"
+IN_FRONT = ".page-container:visible"
+
+# A register as an office keeps it, of invented people: most rows are sound, some are held or rejected.
+REGISTER = (
+	(
+		"Nombres",
+		"Apellidos",
+		"Sexo",
+		"Fecha de nacimiento",
+		"DUI",
+		"Teléfono",
+		"Municipio",
+		"Grupo",
+		"País",
+		"Experiencia",
+	),
+	(
+		"Ana Lucía",
+		"Mejía Orellana",
+		"F",
+		"14/03/1990",
+		"",
+		"7012-3344",
+		"Soyapango",
+		"Retornada",
+		"EEUU",
+		"4 años",
+	),
+	(
+		"José Adán",
+		"Rivas Cruz",
+		"M",
+		"02/11/1985",
+		"",
+		"7123-4455",
+		"Mejicanos",
+		"Retornado",
+		"México",
+		"30 meses",
+	),
+	(
+		"Marta Alicia",
+		"Portillo de Paz",
+		"Mujer",
+		"1994-06-21",
+		"",
+		"7234-5566",
+		"Apopa",
+		"Retornada",
+		"EEUU",
+		"2 años",
+	),
+	(
+		"Marta Alisia",
+		"Portillo de Paz",
+		"F",
+		"21/06/1994",
+		"",
+		"7234-5566",
+		"Apopa",
+		"Retornada",
+		"EEUU",
+		"2 años",
+	),
+	(
+		"Luis Ernesto",
+		"Bonilla Sura",
+		"Hombre",
+		"30/02/1991",
+		"",
+		"7345-6677",
+		"Ilopango",
+		"Retornado",
+		"EEUU",
+		"5 años",
+	),
+	("Delmy", "Cortez Ayala", "F", "8 de mayo de 1988", "", "7456-7788", "San Marcos", "Desplazada", "", ""),
+	("", "Guardado", "M", "17/09/1979", "", "7567-8899", "Tonacatepeque", "Retornado", "EEUU", "3 años"),
+	(
+		"Rubén Darío",
+		"Alfaro Pineda",
+		"M",
+		"25/12/1993",
+		"04812345-1",
+		"7678-9900",
+		"Ciudad Delgado",
+		"Retornado",
+		"México",
+		"1 año",
+	),
+	(
+		"Kenia Beatriz",
+		"Lemus Flores",
+		"F",
+		"19/07/2001",
+		"",
+		"7789-0011",
+		"Santa Tecla",
+		"Desplazada",
+		"",
+		"",
+	),
+	(
+		"Óscar Mauricio",
+		"Zelaya Ruiz",
+		"M",
+		"05/01/1982",
+		"",
+		"7890-1122",
+		"San Martín",
+		"Retornado",
+		"EEUU",
+		"6 años",
+	),
+)
+
+
+class Camera:
+	"""Windows on one site, and the pictures that come out of them."""
+
+	def __init__(self, browser: Browser, address: str, password: str) -> None:
+		self.browser = browser
+		self.address = address
+		self.password = password
+
+	@contextmanager
+	def window(self, user: str | None = None, size: dict[str, int] = WIDE) -> Iterator[Desk]:
+		"""A window of that size, with that user logged in."""
+		desk = Desk(self.browser, self.address, size)
+		if user:
+			desk.log_in(user, self.password)
+		yield desk
+		desk.close()
+
+	def take(self, desk: Desk, name: str) -> None:
+		"""Write what the window shows. Raises ValueError when the picture is larger than allowed."""
+		desk.page.evaluate("() => window.scrollTo(0, 0)")
+		desk.page.mouse.move(0, 0)
+		desk.page.wait_for_timeout(600)  # charts and menus move for half a second
+		picture = Image.open(io.BytesIO(desk.page.screenshot())).convert("RGB")
+		path = IMAGES / f"{name}.png"
+		picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+		size = path.stat().st_size
+		if size > LARGEST_BYTES:
+			raise ValueError(f"{path.name} has {size} bytes; at most {LARGEST_BYTES} are allowed")
+		print(f"{path.relative_to(ROOT)}  {size // 1000} kB")
+
+
+def find(
+	desk: Desk, doctype: str, filters: dict[str, Any], fields: tuple[str, ...] = ("name",)
+) -> dict[str, Any]:
+	"""The newest record that this user may read. Raises LookupError when the demo has none."""
+	found = desk.page.evaluate(
+		"([doctype, options]) => frappe.db.get_list(doctype, options)",
+		[doctype, {"filters": filters, "fields": list(fields), "limit": 1, "order_by": "creation desc"}],
+	)
+	if not found:
+		raise LookupError(f"The demo has no {doctype} with {filters}")
+	return found[0]
+
+
+def workspace(camera: Camera) -> None:
+	"""Without the first steps, which a new account sees between shortcuts and lists."""
+	for name, size in (("workspace", TALL), ("workspace-phone", PHONE)):
+		with camera.window(OFFICER, size) as desk:
+			desk.open("registration-and-care")
+			desk.page.locator(f"{IN_FRONT} .number-widget-box .number").first.wait_for()
+			desk.page.locator(f"{IN_FRONT} .dashboard-widget-box svg.frappe-chart").first.wait_for()
+			desk.page.locator(f"{IN_FRONT} .onboarding-widget-box").evaluate_all(
+				"boxes => boxes.forEach(box => box.remove())"
+			)
+			desk.settle()
+			camera.take(desk, name)
+
+
+def participant(camera: Camera) -> None:
+	for name, size in (("participant", WIDE), ("participant-phone", PHONE)):
+		with camera.window(OFFICER, size) as desk:
+			desk.open("registration-and-care")
+			person = find(desk, "Participant", {"eligibility_status": "Eligible", "consent_status": "Valid"})
+			desk.open_form("Participant", person["name"])
+			camera.take(desk, name)
+
+
+def eligibility(camera: Camera) -> None:
+	with camera.window(MANAGER) as desk:
+		desk.open("registration-and-care")
+		person = find(desk, "Participant", {"eligibility_status": "Exception"})
+		desk.open_form("Participant", person["name"])
+		desk.tab("results_tab")
+		desk.page.locator("[data-fieldname='eligibility_html'] table").wait_for()
+		desk.settle()
+		camera.take(desk, "eligibility")
+
+
+def duplicate(camera: Camera) -> None:
+	"""Somebody is typed who is registered already, with one name spelt otherwise."""
+	copied = (
+		"participant_group",
+		"first_name",
+		"middle_name",
+		"first_surname",
+		"second_surname",
+		"sex",
+		"birth_date",
+	)
+	with camera.window(OFFICER) as desk:
+		desk.open("registration-and-care")
+		person = find(
+			desk, "Participant", {"document_kind": "DUI", "consent_status": "Valid"}, (*copied, "phone")
+		)
+		person["first_surname"] = person["first_surname"].rstrip("z") + "z"
+		desk.open_form("Participant", "new")
+		desk.page.evaluate("values => cur_frm.set_value(values)", {**person, "document_kind": "None"})
+		desk.page.locator(".genesis-rivals-alert").wait_for()
+		desk.settle()
+		desk.save()
+		desk.page.locator(".modal.show .genesis-rivals").wait_for()
+		camera.take(desk, "duplicate")
+
+
+def merge(camera: Camera) -> None:
+	with camera.window(MANAGER) as desk:
+		desk.open("registration-and-care")
+		pair = find(desk, "Duplicate Review", {"status": "Open"}, ("name", "participant_a", "participant_b"))
+		desk.page.evaluate(
+			"values => frappe.new_doc('Participant Merge', values)",
+			{
+				"survivor": pair["participant_a"],
+				"merged": pair["participant_b"],
+				"duplicate_review": pair["name"],
+			},
+		)
+		desk.wait_for_form("Participant Merge")
+		desk.page.locator(".genesis-compare").wait_for()
+		desk.settle()
+		camera.take(desk, "merge")
+
+
+def registry_import(camera: Camera) -> None:
+	with camera.window(MANAGER) as desk:
+		desk.open("registration-and-care")
+		name = desk.page.evaluate(
+			"""async ([file, office]) => {
+				const defaults = await frappe.xcall("genesis.participants.scope.registration_defaults");
+				const doc = { doctype: "Registry Import", office, ...defaults, file };
+				return (await frappe.db.insert(doc)).name;
+			}""",
+			[upload(desk), "San Salvador"],
+		)
+		try:
+			desk.page.evaluate(f"name => frappe.xcall('{IMPORT_API}.start', {{ name, is_trial: 1 }})", name)
+			desk.open_form("Registry Import", name)
+			desk.page.wait_for_function("() => cur_frm.doc.status === 'Tried'")
+			desk.page.locator(".genesis-import-rows table").wait_for()
+			desk.settle()
+			camera.take(desk, "import")
+		finally:
+			desk.page.evaluate("name => frappe.db.delete_doc('Registry Import', name)", name)
+
+
+def upload(desk: Desk) -> str:
+	"""Put the register on the site; its address there."""
+	book, held = Workbook(), io.BytesIO()
+	for row in REGISTER:
+		book.active.append(row)
+	book.save(held)
+	sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	answer = desk.context.request.post(
+		f"{desk.address}/api/method/upload_file",
+		headers={"X-Frappe-CSRF-Token": desk.page.evaluate("() => frappe.csrf_token")},
+		multipart={
+			"is_private": "1",
+			"file": {"name": "registro_demo.xlsx", "mimeType": sheet, "buffer": held.getvalue()},
+		},
+	)
+	if not answer.ok:
+		raise RuntimeError(f"The register was not accepted: {answer.status}")
+	return answer.json()["message"]["file_url"]
+
+
+def report(camera: Camera) -> None:
+	with camera.window(MANAGER) as desk:
+		desk.open("query-report/Participant Register")
+		desk.page.locator(f"{IN_FRONT} .dt-cell--1-0").first.wait_for()
+		desk.settle()
+		camera.take(desk, "report")
+
+
+def preregistration(camera: Camera) -> None:
+	with camera.window() as desk:
+		desk.page.goto(f"{desk.address}/pre-registro", wait_until="networkidle")
+		camera.take(desk, "preregistration")
+
+
+PICTURES: tuple[Callable[[Camera], None], ...] = (
+	*(workspace, participant, eligibility, duplicate, registry_import, merge, report, preregistration),
+)
+
+
+def main() -> None:
+	parser = argparse.ArgumentParser(description="Takes the pictures of the manual.")
+	parser.add_argument("--site", default=DESK_SITE, help="a site with demo data (default: %(default)s)")
+	parser.add_argument("--only", help="name of one function of this file, for example workspace")
+	wish = parser.parse_args()
+	password = os.environ.get("GENESIS_DEMO_PASSWORD") or secret(Layout.of_this_repository(), "demo_users")
+	IMAGES.mkdir(parents=True, exist_ok=True)
+	with served(wish.site) as address, sync_playwright() as playwright:
+		camera = Camera(start_chromium(playwright), address, password)
+		for picture in PICTURES:
+			if wish.only in (None, picture.__name__):
+				picture(camera)
+
+
+if __name__ == "__main__":
+	main()
