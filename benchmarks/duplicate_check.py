@@ -2,7 +2,7 @@
 
 	env/bin/python benchmarks/duplicate_check.py --site scratch.localhost [--people 1000000] [--seed 1]
 
-Target (docs/architecture): p95 under 100 ms among 1,000,000. Half of the people checked are registered already with
+Target: p95 under 100 ms among 1,000,000. Half of the people checked are registered already with
 a spelling mistake, half are new. Also given: the growth from a register of 10,000, and the time in round trips to
 the database, which do not depend on the machine.
 """
@@ -10,8 +10,9 @@ the database, which do not depend on the machine.
 import argparse
 import random
 
-import frappe
 import register
+
+import frappe
 
 from genesis.participants import duplicates
 

@@ -2,7 +2,7 @@
 
 	env/bin/python benchmarks/participant_list.py --site scratch.localhost [--people 1000000] [--seed 1]
 
-Target (docs/architecture): p95 under 300 ms among 1,000,000. Measured as the Desk asks: the page of 20 rows by
+Target: p95 under 300 ms among 1,000,000. Measured as the Desk asks: the page of 20 rows by
 `frappe.desk.reportview.get`, and the number of rows by `get_count`; as somebody who sees all offices and as an
 officer kept to one by a User Permission.
 """
@@ -10,8 +10,9 @@ officer kept to one by a User Permission.
 import argparse
 import json
 
-import frappe
 import register
+
+import frappe
 from frappe.desk import reportview
 
 from genesis.tests.factories import make_user

@@ -39,6 +39,7 @@ COMPARED_FIELDS = (
 	"registration_date",
 	"status",
 )
+_PLACE_FIELDS = ("department", "municipality", "district")
 _SHOWN_FIELDS = (
 	"name",
 	"office",
@@ -227,7 +228,22 @@ def _people(names: Iterable[str], extra: Iterable[str] = ()) -> dict[str, tuple[
 	if 1 in frappe.get_meta("Participant").get_permlevel_access("read"):
 		readable = set(frappe.get_list("Participant", filters={"name": ("in", names)}, pluck="name"))
 	rows = frappe.get_all("Participant", filters={"name": ("in", names)}, fields=fields)
+	_add_titles(rows)
 	return {row.name: (row, False) if row.name in readable else (_masked(row), True) for row in rows}
+
+
+def _add_titles(rows: list[frappe._dict]) -> None:
+	"""Names of the places whose codes the rows have, under `titles`."""
+	codes = {row[field] for row in rows for field in _PLACE_FIELDS if row.get(field)}
+	areas = frappe.get_all(
+		"Administrative Area",
+		filters={"name": ("in", list(codes))},
+		fields=["name", "area_name"],
+		as_list=True,
+	)
+	names = dict(areas)
+	for row in rows:
+		row["titles"] = {field: names.get(row[field]) for field in _PLACE_FIELDS if row.get(field)}
 
 
 def _masked(row: dict) -> dict:
@@ -243,6 +259,8 @@ def _compared_rows(first: dict, second: dict, masked: bool) -> Iterator[dict]:
 		yield {
 			"fieldname": fieldname,
 			"label": _(meta.get_label(fieldname)),
-			"values": [a, b],
+			"values": [
+				person.get("titles", {}).get(fieldname) or person.get(fieldname) for person in (first, second)
+			],
 			"differs": (not masked) and cint(a != b),
 		}

@@ -6,6 +6,7 @@ together with how far it came: stopped at any point, it goes on from there, and 
 
 import frappe
 from frappe import _
+from frappe.translate import get_user_lang
 
 from . import duplicate_reviews, rivals
 from .duplicate_permissions import require_manager
@@ -37,6 +38,9 @@ def scan_all(notify: str | None = None) -> int:
 
 	`notify` is the user whose screen shows the progress. Goes on where an interrupted scan stopped.
 	"""
+	if notify:
+		# a background job speaks the language of the site until told otherwise
+		frappe.local.lang = get_user_lang(notify)
 	total = frappe.db.count("Participant", {"status": ("!=", "Merged")})
 	position = frappe.db.get_default(POSITION) or ""
 	done = (

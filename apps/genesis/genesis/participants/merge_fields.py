@@ -95,9 +95,19 @@ def _check(merge: Document) -> None:
 
 def _as_text(df: "frappe.model.meta.DocField", value: object) -> str:
 	if df.fieldtype in table_fields:
-		shown = [child.fieldname for child in frappe.get_meta(df.options).fields if child.in_list_view]
-		lines = (", ".join(str(row.get(name)) for name in shown if row.get(name)) for row in value or ())
+		shown = [child for child in frappe.get_meta(df.options).fields if child.in_list_view]
+		lines = (
+			", ".join(_as_text(child, row.get(child.fieldname)) for child in shown if row.get(child.fieldname))
+			for row in value or ()
+		)
 		return "\n".join(lines)
+	if df.fieldtype in ("Select", "Check") and df.parent != "Participant":
+		# rows are shown as one text; a value of the person itself is translated where it is shown
+		return _(df.label) if df.fieldtype == "Check" else _(value)
+	if df.fieldtype == "Link" and value:
+		meta = frappe.get_meta(df.options)
+		if meta.title_field and meta.show_title_field_in_link:
+			return frappe.db.get_value(df.options, value, meta.title_field) or str(value)
 	return "" if value is None else str(value)
 
 

@@ -14,18 +14,18 @@ PERSON = {
 	"first_name": "María",
 	"middle_name": "Elena",
 	"first_surname": "Guevara",
-	"second_surname": "Quintanilla",
-	"birth_date": "1991-03-04",
+	"second_surname": "Ixtepan",
+	"birth_date": "1987-05-06",
 	"sex": "Female",
-	"phone": "7012-3456",
+	"phone": "7913-5791",
 }
-TWIN_SPELLING = {**PERSON, "first_name": "Maria", "first_surname": "Gebara", "phone": "7012 3456"}
+TWIN_SPELLING = {**PERSON, "first_name": "Maria", "first_surname": "Gebara", "phone": "7913 5791"}
 KEY = {
 	"given": "Maria Elena",
-	"surnames": "Gebara Quintanilla",
-	"birth_date": date(1991, 3, 4),
+	"surnames": "Gebara Ixtepan",
+	"birth_date": date(1987, 5, 6),
 	"sex": "Female",
-	"phones": ("+50370123456",),
+	"phones": ("+50379135791",),
 }
 
 
@@ -37,10 +37,10 @@ class TestRivals(GenesisTestCase):
 	def test_found_by_any_single_key(self):
 		frappe.db.set_value("Participant", self.person.name, {"document_key": "A7654321"})
 		for given in (
-			{"phones": KEY["phones"], "given": "María Elena", "surnames": "Guevara Quintanillo"},
-			{"birth_date": date(1991, 3, 14), "given": "María Elena", "surnames": "Guevara Quintanilla"},
+			{"phones": KEY["phones"], "given": "María Elena", "surnames": "Guevara Ixtepam"},
+			{"birth_date": date(1987, 5, 16), "given": "María Elena", "surnames": "Guevara Ixtepan"},
 			{"birth_date": KEY["birth_date"], "given": "Elena", "surnames": "Guevara"},
-			{"birth_date": date(1991, 4, 3), "given": "Maria Elena", "surnames": "Guevara"},
+			{"birth_date": date(1987, 6, 5), "given": "Maria Elena", "surnames": "Guevara"},
 		):
 			found = rivals.find_rivals(person_key("new", **given))
 			self.assertIn(self.person.name, [rival.name for rival in found], given)
@@ -120,8 +120,8 @@ class TestEntry(GenesisTestCase):
 			(rival,) = self.check()
 		self.assertTrue(rival["masked"])
 		self.assertEqual((rival["name"], rival["office"]), (self.person.name, self.north))
-		self.assertEqual(rival["full_name"], "M••• E••• G••• Q•••")
-		for secret in ("Guevara", "Quintanilla", "70123456", "1991"):
+		self.assertEqual(rival["full_name"], "M••• E••• G••• I•••")
+		for secret in ("Guevara", "Ixtepan", "79135791", "1987"):
 			self.assertNotIn(secret, str(rival))
 		with as_user(make_user("Intake Officer", office=self.north)):
 			(rival,) = self.check()
@@ -138,7 +138,7 @@ class TestEntry(GenesisTestCase):
 			self.check(name=self.person.name)
 
 	def test_half_typed_values_are_no_error(self):
-		found = duplicates.check(first_name="María", first_surname="Gue", birth_date="1991-0", phone="70")
+		found = duplicates.check(first_name="María", first_surname="Gue", birth_date="1987-0", phone="70")
 		self.assertEqual(found, [])
 
 	def check(self, **more) -> list[dict]:
@@ -156,25 +156,30 @@ class TestReviews(GenesisTestCase):
 
 	def test_the_whole_register_is_scanned_once_per_pair(self):
 		frappe.db.delete("Duplicate Review")
-		self.assertEqual(duplicate_scan.scan_all(), 1)
-		self.assertEqual(frappe.db.get_value("Duplicate Review", self.name, "source"), "Batch")
+		self.assertGreaterEqual(duplicate_scan.scan_all(), 1)
+		self.assertEqual(self.review("source"), "Batch")
 		self.assertEqual(duplicate_scan.scan_all(), 0)
 		duplicate_reviews.judge_different(self.name, "Twins")
 		self.assertEqual(duplicate_scan.scan_all(), 0)
-		self.assertEqual(frappe.db.get_value("Duplicate Review", self.name, "status"), "Different")
+		self.assertEqual(self.review("status"), "Different")
 
 	def test_an_interrupted_scan_goes_on_where_it_stopped(self):
 		frappe.db.delete("Duplicate Review")
 		frappe.db.set_default(duplicate_scan.POSITION, max(self.person.name, self.double.name))
-		self.assertEqual(duplicate_scan.scan_all(), 0)
+		duplicate_scan.scan_all()
+		self.assertIsNone(self.review("name"))
 		self.assertEqual(frappe.db.get_default(duplicate_scan.POSITION), "")
-		self.assertEqual(duplicate_scan.scan_all(), 1)
+		duplicate_scan.scan_all()
+		self.assertEqual(self.review("name"), self.name)
 
 	def test_pages_meet_across_their_border(self):
 		frappe.db.delete("Duplicate Review")
+		before = min(self.person.name, self.double.name)[:-1]
+		frappe.db.set_default(duplicate_scan.POSITION, before)
 		size, duplicate_scan.PAGE = duplicate_scan.PAGE, 1
 		self.addCleanup(setattr, duplicate_scan, "PAGE", size)
-		self.assertEqual(duplicate_scan.scan_all(), 1)
+		duplicate_scan.scan_all()
+		self.assertEqual(self.review("name"), self.name)
 
 	def test_only_managers_start_a_scan(self):
 		with as_user(make_user("Intake Officer")), self.assertRaises(frappe.PermissionError):
@@ -233,6 +238,9 @@ class TestReviews(GenesisTestCase):
 			review.status = "Different"
 			with self.assertRaises(frappe.PermissionError):
 				review.save()
+
+	def review(self, field: str) -> str | None:
+		return frappe.db.get_value("Duplicate Review", self.name, field)
 
 	def test_a_deleted_participant_takes_its_reviews_along(self):
 		self.double.reload()

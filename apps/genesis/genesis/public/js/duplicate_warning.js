@@ -38,10 +38,27 @@ genesis.duplicates.shown = (fieldname, value) => {
 	const df = frappe.meta.get_docfield("Participant", fieldname) || { fieldtype: "Data" };
 	if (df.fieldtype === "Select") return frappe.utils.escape_html(__(value));
 	if (df.fieldtype === "Date") return frappe.datetime.str_to_user(value);
-	if (df.fieldtype === "Link") {
-		return frappe.utils.escape_html(frappe.utils.get_link_title(df.options, value) || value);
-	}
+	if (df.options === "Country") return frappe.utils.escape_html(__(value));
+	if (df.fieldtype === "Check") return cint(value) ? __("Yes") : __("No");
 	return frappe.utils.escape_html(String(value));
+};
+
+// The title of a place that was chosen a moment ago, else the value itself.
+genesis.duplicates.typed = (fieldname, doc) => {
+	const df = frappe.meta.get_docfield("Participant", fieldname) || {};
+	const title = df.fieldtype === "Link" && frappe.utils.get_link_title(df.options, doc[fieldname]);
+	return title || doc[fieldname];
+};
+
+// Do two values contradict each other? What is empty or only written otherwise does not.
+genesis.duplicates.differ = (fieldname, first, second) => {
+	if (!first || !second) return false;
+	const plain = (value) => {
+		if (fieldname === "phone") return String(value).replace(/\D/g, "").slice(-8);
+		if (fieldname === "document_number") return String(value).replace(/[^0-9a-z]/gi, "").toUpperCase();
+		return String(value);
+	};
+	return plain(first) !== plain(second);
 };
 
 genesis.duplicates.label = (fieldname) =>
@@ -69,14 +86,15 @@ genesis.duplicates.table = (doc, rivals) => {
 		rivals
 			.map((rival) => {
 				if (rival.masked) return `<td class="text-muted">${__("Not visible")}</td>`;
-				const same = String(rival[fieldname] || "") === String(doc[fieldname] || "");
-				const value = genesis.duplicates.shown(fieldname, rival[fieldname]);
-				return `<td class="${same ? "" : "text-danger"}">${value}</td>`;
+				const value = (rival.titles || {})[fieldname] || rival[fieldname];
+				const differs = genesis.duplicates.differ(fieldname, doc[fieldname], rival[fieldname]);
+				return `<td class="${differs ? "genesis-differs" : ""}">
+					${genesis.duplicates.shown(fieldname, value)}</td>`;
 			})
 			.join("");
 	const rows = genesis.duplicates.SHOWN.map(
 		(fieldname) => `<tr><th>${genesis.duplicates.label(fieldname)}</th>
-			<td>${genesis.duplicates.shown(fieldname, doc[fieldname])}</td>${cells(fieldname)}</tr>`
+			<td>${genesis.duplicates.shown(fieldname, genesis.duplicates.typed(fieldname, doc))}</td>${cells(fieldname)}</tr>`
 	).join("");
 	const heads = rivals
 		.map(
@@ -89,9 +107,21 @@ genesis.duplicates.table = (doc, rivals) => {
 		.map((rival) => `<td class="small">${rival.reasons.map(frappe.utils.escape_html).join("<br>")}</td>`)
 		.join("");
 	const typed = frappe.utils.escape_html(genesis.duplicates.full_name(doc));
-	return `<div class="table-responsive"><table class="table table-bordered genesis-rivals">
+	return `<div class="table-responsive"><table class="table table-bordered genesis-compare">
 		<thead><tr><th></th><td><b>${typed}</b><br>${__("This person")}</td>${heads}</tr></thead>
 		<tbody>${rows}<tr><th>${__("What was found")}</th><td></td>${reasons}</tr></tbody></table></div>`;
+};
+
+// One line per rival, for the form while somebody types.
+genesis.duplicates.list = (rivals) => {
+	const lines = rivals.map((rival) => {
+		const reasons = rival.reasons.map(frappe.utils.escape_html).join(" · ");
+		return `<li>${genesis.duplicates.verdict_badge(rival)}
+			<b>${frappe.utils.escape_html(rival.full_name || "")}</b> ${genesis.duplicates.link(rival)}
+			<span class="text-muted">${frappe.utils.escape_html(rival.office || "")}</span><br>
+			<span class="small">${reasons}</span></li>`;
+	});
+	return `<ul class="list-unstyled genesis-rivals-list">${lines.join("")}</ul>`;
 };
 
 genesis.duplicates.link = (rival) => {

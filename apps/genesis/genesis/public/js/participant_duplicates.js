@@ -64,6 +64,7 @@
 	function render(frm, rivals) {
 		const field = frm.get_field("duplicates_html");
 		if (!field) return;
+		field.$wrapper.closest(".form-section").toggle(rivals.length > 0);
 		if (!rivals.length) {
 			field.$wrapper.empty();
 			return;
@@ -73,6 +74,6 @@
 				? __("One registered person may be this one")
 				: __("{0} registered people may be this one", [rivals.length]);
 		field.$wrapper.html(`<div class="alert alert-warning genesis-rivals-alert" role="status">
-			<p><b>${title}</b></p>${genesis.duplicates.table(frm.doc, rivals)}</div>`);
+			<p><b>${title}</b></p>${genesis.duplicates.list(rivals)}</div>`);
 	}
 })();

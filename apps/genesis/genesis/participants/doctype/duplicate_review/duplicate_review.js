@@ -25,6 +25,11 @@ function add_decisions(frm) {
 			__("Confirm")
 		);
 	});
+}
+
+// Only for somebody who sees both records: a merge asks which values to keep.
+function add_merge(frm, { people }) {
+	if (frm.doc.status !== "Open" || people.some((person) => person.masked)) return;
 	if (!frappe.model.can_create("Participant Merge")) return;
 	frm.add_custom_button(__("Merge"), () => choose_survivor(frm)).addClass("btn-primary");
 }
@@ -63,7 +68,10 @@ function show_comparison(frm) {
 	frappe.model.with_doctype("Participant", () =>
 		frappe
 			.xcall("genesis.participants.duplicate_reviews.compare", { review: frm.doc.name })
-			.then((comparison) => wrapper.html(comparison_html(comparison)))
+			.then((comparison) => {
+				wrapper.html(comparison_html(comparison));
+				add_merge(frm, comparison);
+			})
 	);
 }
 
@@ -81,10 +89,11 @@ function comparison_html({ people, rows, reasons }) {
 		.join("");
 	const body = rows
 		.map(({ fieldname, label, values, differs }) => {
-			const cells = values.map(
-				(value) =>
-					`<td class="${differs ? "genesis-differs" : ""}">${genesis.duplicates.shown(fieldname, value)}</td>`
-			);
+			const cells = values.map((value, side) => {
+				if (people[side].masked) return `<td class="text-muted">${__("Not visible")}</td>`;
+				const shown = genesis.duplicates.shown(fieldname, value);
+				return `<td class="${differs ? "genesis-differs" : ""}">${shown}</td>`;
+			});
 			return `<tr><th scope="row">${escape(label)}</th>${cells.join("")}</tr>`;
 		})
 		.join("");

@@ -1,5 +1,6 @@
 frappe.listview_settings["Duplicate Review"] = {
 	add_fields: ["status", "score", "verdict", "office_a", "office_b"],
+	filters: [["status", "=", "Open"]],
 	get_indicator(doc) {
 		const colours = { Open: "orange", Different: "green", Merged: "blue", Superseded: "gray" };
 		return [__(doc.status), colours[doc.status], `status,=,${doc.status}`];
