@@ -61,9 +61,10 @@ def reports() -> Found:
 
 
 def desk_records() -> Found:
-	"""What workspaces, cards, charts, dashboards, onboarding, tours, web forms and the sidebars say.
+	"""What workspaces, cards, charts, dashboards, onboarding, web forms and the sidebars say.
 
-	Headings of workspaces and descriptions of onboarding steps are written in Spanish: Frappe translates neither.
+	Headings of workspaces, descriptions of onboarding steps and tours are written in Spanish: Frappe does not
+	translate them.
 	"""
 	for path, doc in _records("workspace", "Workspace"):
 		yield doc["title"], f"{path}: title"
@@ -93,10 +94,6 @@ def desk_records() -> Found:
 			for row in doc.get("web_form_fields", ()):
 				for text in _of_field(row):
 					yield text, f"{path}: {row['fieldname']}"
-	for path, doc in _records("form_tour", "Form Tour"):
-		for step in doc["steps"]:
-			yield step["title"], f"{path}: step"
-			yield step["description"], f"{path}: step"
 	for folder in ("desktop_icon", "workspace_sidebar"):
 		for path in sorted((PACKAGE / folder).glob("*.json")):
 			doc = json.loads(path.read_text(encoding="utf-8"))
@@ -118,11 +115,14 @@ def shipped_records() -> Found:
 
 
 def python_code() -> Found:
-	"""Literals given to _()."""
+	"""Literals given to _(), and kinds of events of the timeline, which the browser translates."""
 	for path in _files(".py"):
 		for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
 			if isinstance(node, ast.Call) and _is_translation(node.func) and node.args:
 				for text in _literals(node.args[0]):
+					yield text, f"{_place(path)}:{node.lineno}"
+			elif isinstance(node, ast.Call) and _is_timeline_entry(node):
+				for text in _literals(node.args[1]):
 					yield text, f"{_place(path)}:{node.lineno}"
 
 
@@ -213,6 +213,10 @@ def _is_translation(function: ast.expr) -> bool:
 	if isinstance(function, ast.Attribute):
 		return function.attr == "_" and isinstance(function.value, ast.Name) and function.value.id == "frappe"
 	return isinstance(function, ast.Name) and function.id == "_"
+
+
+def _is_timeline_entry(call: ast.Call) -> bool:
+	return isinstance(call.func, ast.Name) and call.func.id == "entry" and len(call.args) > 1
 
 
 def _literals(node: ast.expr) -> Iterator[str]:

@@ -103,6 +103,7 @@ scheduler_events = {
 # What other apps and modules may add to: events of a person's timeline; what is kept on a person and follows its records
 genesis_timeline_sources = [
 	"genesis.participants.timeline_sources.registration",
+	"genesis.participants.preregistration_outcome.timeline",
 	"genesis.participants.timeline_sources.assessments",
 	"genesis.participants.timeline_sources.consents",
 	"genesis.participants.timeline_sources.interviews",

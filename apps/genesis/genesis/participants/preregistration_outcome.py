@@ -18,6 +18,7 @@ from .preregistration_errors import (
 )
 from .rivals import Rival, find_rivals
 from .scope import default_office, default_programme
+from .timeline import entry
 
 PENDING, REGISTERED, REJECTED = "Pending", "Registered", "Rejected"
 COPIED_FIELDS = (
@@ -197,3 +198,19 @@ def _settle(doc: Document, status: str) -> None:
 	doc.processed_on = now_datetime() if status != PENDING else None
 	doc.flags.settling = True
 	doc.save()
+
+
+def timeline(participant: str) -> list[dict]:
+	"""Events for the timeline of a person: the requests made on the public page."""
+	if not frappe.has_permission("Pre Registration", "read"):
+		return []
+	rows = frappe.get_list(
+		"Pre Registration",
+		filters={"participant": participant, "status": REGISTERED},
+		fields=["name", "requested_on"],
+	)
+	title = _("Asked for support on the public page")
+	return [
+		entry(row.requested_on, "Registration", title, "Pre Registration", row.name, "blue", "website")
+		for row in rows
+	]

@@ -23,6 +23,7 @@ from genesis.participants.preregistration_errors import (
 	PreRegistrationError,
 	RejectionReasonMissingError,
 )
+from genesis.participants.timeline import timeline
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_office, make_participant, make_programme, make_user
 
@@ -192,6 +193,13 @@ class TestOutcome(PreRegistrationTestCase):
 			(self.request.status, self.request.participant, self.request.processed_by),
 			("Registered", person.name, self.officer),
 		)
+
+	def test_the_request_is_in_the_timeline_of_those_who_may_read_it(self):
+		participant = self.register()["participant"]
+		with as_user(self.officer):
+			self.assertIn(self.request.name, [event["name"] for event in timeline(participant)])
+		with as_user(make_user("Psychologist", office=self.office)):
+			self.assertNotIn(self.request.name, [event["name"] for event in timeline(participant)])
 
 	def test_what_the_officer_corrects_is_registered(self):
 		made = self.register(values={"birth_date": "1991-03-15", "document_kind": "None"})
