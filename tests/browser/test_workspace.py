@@ -1,0 +1,40 @@
+"""Coming to work: the page of login, and the workspace that it leads to."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_officer_logs_in_and_finds_the_workspace(window, stage):
+	page = window.page
+	page.goto(f"{window.address}/login")
+	page.locator("#login_email").fill(stage.users["Officer North"])
+	page.locator("#login_password").fill(stage.password)
+	page.locator(".form-login button[type=submit]").click()
+	page.wait_for_url(re.compile("/app"))
+	window.open("registration-and-care")
+	title = page.locator(".page-container:visible .title-text").first
+	expect(title).to_have_text("Registro y atención")
+	expect(page.locator(".number-widget-box").first).to_be_visible()
+	expect(page.locator(".number-widget-box .widget-content .number").first).to_have_text(re.compile(r"\d"))
+	expect(page.locator(".shortcut-widget-box", has_text="Registrar persona")).to_be_visible()
+	expect(
+		page.locator(
+			".dashboard-widget-box svg.chart, .page-container:visible .dashboard-widget-box svg.frappe-chart"
+		).first
+	).to_be_visible()
+	window.settle()
+	assert page.locator(".number-widget-box").count() >= 6
+	assert page.locator(".shortcut-widget-box").count() >= 6
+	shown = page.locator(".page-container:visible .layout-main").inner_text()
+	for english in (
+		"Pending Intakes",
+		"Register a Person",
+		"People by Municipality",
+		"Web Requests",
+		"Begin typing",
+	):
+		assert english not in shown
