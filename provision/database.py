@@ -20,7 +20,7 @@ FIRST_PORT = 13306
 SERVER_PROGRAMS = ("mariadbd", "mysqld")
 
 CONFIGURATION = """\
-# Written by provision/database.py. Quick rather than crash-proof: this is a bench, not production.
+# Written by provision/database.py. A bench, not production: the last second may be lost in a power cut.
 [mysqld]
 datadir={data}
 socket={socket}
@@ -36,7 +36,6 @@ max_connections=200
 innodb_buffer_pool_size=512M
 innodb_log_file_size=256M
 innodb_flush_log_at_trx_commit=2
-innodb_doublewrite=0
 performance_schema=0
 tmpdir={tmp}
 """
