@@ -12,6 +12,8 @@ from frappe.permissions import add_user_permission
 
 OFFICE = "Test Office"
 PROGRAMME = "Test Programme"
+PARTNERS = ("Test Partner", "Other Partner")
+DOMAIN = "genesis.example"
 
 
 def get_or_make(doctype: str, name: str, **values: Any) -> Document:
@@ -40,7 +42,7 @@ def make_user(
 	password: set when given, for tests that log in.
 	"""
 	parts = [*roles, office] if office else roles
-	email = email or "-".join(frappe.scrub(part) for part in parts).replace("_", "-") + "@genesis.example"
+	email = email or "-".join(frappe.scrub(part) for part in parts).replace("_", "-") + f"@{DOMAIN}"
 	if "System Manager" not in roles:
 		# Frappe makes a new user System Manager unless there is one besides the Administrator.
 		make_user("System Manager", email="system-manager@genesis.example")
@@ -110,7 +112,7 @@ def _letters(number: int) -> str:
 	return word.capitalize()
 
 
-def make_partner(name: str = "Test Partner", **values: Any) -> Document:
+def make_partner(name: str = PARTNERS[0], **values: Any) -> Document:
 	"""A partner organisation."""
 	return get_or_make(
 		"Partner", name, **{"partner_name": name, "kind": "Civil Society", "is_active": 1, **values}
@@ -128,3 +130,22 @@ def make_referral(**values: Any) -> Document:
 	}
 	doc = frappe.get_doc({"doctype": "Referral", **defaults, **values})
 	return doc.insert(ignore_permissions=True)
+
+
+def forget_masters() -> None:
+	"""Take away the office, programme, partners and users that the functions here made.
+
+	For the few tests that commit; a second active programme or a partner without users would mislead the next test.
+	A System Manager stays: Frappe makes the next user of a site without one into one.
+	"""
+	partners = frappe.get_all("Partner", filters={"name": ("in", PARTNERS)}, pluck="name")
+	users = frappe.get_all("User", filters={"name": ("like", f"%@{DOMAIN}")}, pluck="name")
+	made = {
+		"Partner": partners,
+		"User": [user for user in users if "System Manager" not in frappe.get_roles(user)],
+		"Programme": [PROGRAMME],
+		"Programme Office": [OFFICE],
+	}
+	for doctype, names in made.items():
+		for name in names:
+			frappe.delete_doc(doctype, name, force=True, ignore_missing=True, ignore_permissions=True)

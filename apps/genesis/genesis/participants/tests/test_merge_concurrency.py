@@ -9,7 +9,7 @@ import frappe
 
 from genesis.participants.merge_errors import AlreadyMergedError
 from genesis.tests.base import GenesisTestCase
-from genesis.tests.factories import make_participant
+from genesis.tests.factories import forget_masters, make_participant
 
 
 class TestMergesAtOnce(GenesisTestCase):
@@ -80,4 +80,5 @@ class TestMergesAtOnce(GenesisTestCase):
 			field = "participant" if doctype == "Eligibility Assessment" else "participant_a"
 			frappe.db.delete(doctype, {field: ("in", self.people)})
 		frappe.db.delete("Participant", {"name": ("in", self.people)})
+		forget_masters()
 		frappe.db.commit()
