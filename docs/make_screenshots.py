@@ -235,11 +235,10 @@ def eligibility(camera: Camera) -> None:
 
 
 def duplicate(camera: Camera) -> None:
-	"""Somebody is typed who is registered already, with one name spelt otherwise."""
+	"""Somebody is typed who is registered already, now without the second name."""
 	copied = (
 		"participant_group",
 		"first_name",
-		"middle_name",
 		"first_surname",
 		"second_surname",
 		"sex",
@@ -250,13 +249,12 @@ def duplicate(camera: Camera) -> None:
 		person = find(
 			desk, "Participant", {"document_kind": "DUI", "consent_status": "Valid"}, (*copied, "phone")
 		)
-		person["first_surname"] = person["first_surname"].rstrip("z") + "z"
 		desk.open_form("Participant", "new")
 		desk.page.evaluate("values => cur_frm.set_value(values)", {**person, "document_kind": "None"})
 		desk.page.locator(".genesis-rivals-alert").wait_for()
 		desk.settle()
 		desk.save()
-		desk.page.locator(".modal.show .genesis-rivals").wait_for()
+		desk.page.locator(".modal.show [data-fieldname='rivals'] table").wait_for()
 		camera.take(desk, "duplicate")
 
 
@@ -342,14 +340,14 @@ PICTURES: tuple[Callable[[Camera], None], ...] = (
 def main() -> None:
 	parser = argparse.ArgumentParser(description="Takes the pictures of the manual.")
 	parser.add_argument("--site", default=DESK_SITE, help="a site with demo data (default: %(default)s)")
-	parser.add_argument("--only", help="name of one function of this file, for example workspace")
+	parser.add_argument("--only", nargs="+", help="functions of this file, for example: workspace merge")
 	wish = parser.parse_args()
 	password = os.environ.get("GENESIS_DEMO_PASSWORD") or secret(Layout.of_this_repository(), "demo_users")
 	IMAGES.mkdir(parents=True, exist_ok=True)
 	with served(wish.site) as address, sync_playwright() as playwright:
 		camera = Camera(start_chromium(playwright), address, password)
 		for picture in PICTURES:
-			if wish.only in (None, picture.__name__):
+			if not wish.only or picture.__name__ in wish.only:
 				picture(camera)
 
 

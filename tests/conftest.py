@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-# Last, so that the link `genesis` of the root is not imported as a second copy of the package.
-sys.path.append(str(Path(__file__).resolve().parents[1]))
+# After the app (see the conftest of the root), so that the link `genesis` is not imported as a second copy of it.
+sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
 
 SERVED = ("rest", "browser")
 
