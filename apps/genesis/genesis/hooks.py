@@ -111,7 +111,11 @@ genesis_timeline_sources = [
 	"genesis.participants.timeline_sources.referrals",
 	"genesis.participants.timeline_sources.merges",
 ]
-genesis_participant_refresh = ["genesis.participants.consent.refresh_participant"]
+genesis_participant_refresh = [
+	"genesis.participants.consent.refresh_participant",
+	"genesis.participants.interview_service.refresh_participant",
+	"genesis.participants.participant_status.refresh_participant",
+]
 
 # Words of the public pages, which carry only those of their own DocType
 get_translated_dict = {

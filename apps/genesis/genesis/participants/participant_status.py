@@ -15,6 +15,12 @@ def mark_in_service(participant: str) -> None:
 		frappe.db.set_value("Participant", participant, "status", IN_SERVICE, update_modified=False)
 
 
+def refresh_participant(participant: str) -> None:
+	"""After support plans came from another record: an active one puts the person in service."""
+	if frappe.db.exists("Support Plan", {"participant": participant, "status": "Active"}):
+		mark_in_service(participant)
+
+
 @frappe.whitelist(methods=["POST"])
 def exit_participant(participant: str, reason: str, exit_date: str | None = None) -> None:
 	"""Record that somebody leaves the programme. Raises StatusChangeError, DateNotAcceptedError, PermissionError."""

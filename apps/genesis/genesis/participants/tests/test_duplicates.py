@@ -77,6 +77,11 @@ class TestRivals(GenesisTestCase):
 
 
 class TestEntry(GenesisTestCase):
+	@classmethod
+	def setUpClass(cls) -> None:
+		super().setUpClass()
+		make_users(("Trainer", None), ("Intake Officer", "Office North"), ("Intake Officer", "Office South"))
+
 	def setUp(self) -> None:
 		super().setUp()
 		self.north, self.south = make_office("Office North").name, make_office("Office South").name
@@ -147,6 +152,13 @@ class TestEntry(GenesisTestCase):
 
 
 class TestReviews(GenesisTestCase):
+	@classmethod
+	def setUpClass(cls) -> None:
+		super().setUpClass()
+		offices = ("Office North", "Office South", "Office West")
+		make_users(*(("Intake Officer", office) for office in offices))
+		make_users(*((role, None) for role in ("Intake Officer", "Programme Manager", "Monitoring Officer")))
+
 	def setUp(self) -> None:
 		super().setUp()
 		self.north, self.south = make_office("Office North").name, make_office("Office South").name
@@ -246,3 +258,9 @@ class TestReviews(GenesisTestCase):
 		self.double.reload()
 		self.double.delete()
 		self.assertFalse(frappe.db.exists("Duplicate Review", self.name))
+
+
+def make_users(*roles_and_offices: tuple[str, str | None]) -> None:
+	"""Users once for a whole class: making one takes longer than most tests."""
+	for role, office in roles_and_offices:
+		make_user(role, office=make_office(office).name if office else None)

@@ -73,6 +73,33 @@ class TestMerging(GenesisTestCase):
 		merge.cancel()
 		self.assertEqual(self.people(), before)
 
+	def test_what_is_kept_on_the_person_follows_the_records(self):
+		rows = (
+			("Consent", {"given_on": "2026-03-02", "scope_services": 1, "status": "Valid", "docstatus": 1}),
+			(
+				"Intake Interview",
+				{"interview_date": "2026-03-05", "vulnerability_level": "High", "docstatus": 1},
+			),
+			("Support Plan", {"start_date": "2026-03-10", "objective": "x", "status": "Active"}),
+		)
+		for doctype, values in rows:
+			doc = frappe.get_doc({"doctype": doctype, "participant": self.merged.name, **values})
+			doc.name = f"FOLLOWS-{doctype}"
+			doc.db_insert()
+		before = self.people()
+		merge = self.merge()
+		survivor = self.fresh(self.survivor)
+		self.assertEqual(
+			(survivor.consent_status, survivor.vulnerability_level, survivor.status),
+			("Valid", "High", "In Service"),
+		)
+		merge.cancel()
+		after = self.people()
+		# the other record is brought up to date with what came back to it
+		returned = after["rows"][self.merged.name]
+		self.assertEqual((returned["consent_status"], returned["vulnerability_level"]), ("Valid", "High"))
+		self.assertEqual(after["rows"][self.survivor.name], before["rows"][self.survivor.name])
+
 	def test_rows_replaced_by_the_merge_come_back(self):
 		for person, member in ((self.survivor, "Ana"), (self.merged, "Rosa")):
 			person.append("household", {"member_name": member, "relationship": "Mother or Father"})

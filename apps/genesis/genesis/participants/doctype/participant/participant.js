@@ -23,9 +23,10 @@ frappe.ui.form.on("Participant", {
 
 	refresh(frm) {
 		show_eligibility(frm);
-		show_merged(frm);
 		check_document(frm);
 		if (!frm.is_new()) add_buttons(frm);
+		// last: the buttons clear the headline
+		show_merged(frm);
 	},
 
 	district: (frm) => fill_place(frm, "district"),
@@ -103,6 +104,7 @@ const check_document = frappe.utils.debounce(async (frm) => {
 function show_merged(frm) {
 	if (!frm.doc.merged_into) return;
 	const link = frappe.utils.get_form_link("Participant", frm.doc.merged_into, true);
+	frm.page.set_indicator(__("Merged"), "gray");
 	frm.set_intro(__("This record was merged into {0}", [link]), "orange");
 	frm.disable_form();
 }

@@ -15,6 +15,7 @@ frappe.ui.form.on("Participant Merge", {
 		if (frm.doc.docstatus === 0 && !frm.is_new()) {
 			frm.page.set_indicator(__("Prepared"), "orange");
 		}
+		if (frm.doc.docstatus === 1) frm.set_intro(__("To undo the merge, cancel this document"), "blue");
 	},
 	survivor: load_preview,
 	merged: load_preview,
