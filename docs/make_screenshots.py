@@ -52,7 +52,7 @@ REGISTER = (
 		"Teléfono",
 		"Municipio",
 		"Grupo",
-		"País",
+		"País donde trabajó",
 		"Experiencia",
 	),
 	(
@@ -154,6 +154,16 @@ REGISTER = (
 		"6 años",
 	),
 )
+
+# Picture -> kind of record, and what it must be like; the newest is shown.
+RECORDS: dict[str, tuple[str, dict[str, Any]]] = {
+	"consent": ("Consent", {"status": "Valid", "scope_data_sharing": 1}),
+	"interview": ("Intake Interview", {"docstatus": 1}),
+	"support-plan": ("Support Plan", {"status": "Active"}),
+	"referral": ("Referral", {"milestone": "Referral: sent"}),
+	"rules": ("Eligibility Rule Set", {"docstatus": 1}),
+	"workflow": ("Workflow", {"document_type": "Referral"}),
+}
 
 
 class Camera:
@@ -259,7 +269,7 @@ def duplicate(camera: Camera) -> None:
 
 
 def merge(camera: Camera) -> None:
-	with camera.window(MANAGER) as desk:
+	with camera.window(MANAGER, TALL) as desk:
 		desk.open("registration-and-care")
 		pair = find(desk, "Duplicate Review", {"status": "Open"}, ("name", "participant_a", "participant_b"))
 		desk.page.evaluate(
@@ -282,7 +292,8 @@ def registry_import(camera: Camera) -> None:
 		name = desk.page.evaluate(
 			"""async ([file, office]) => {
 				const defaults = await frappe.xcall("genesis.participants.scope.registration_defaults");
-				const doc = { doctype: "Registry Import", office, ...defaults, file };
+				const registration_date = frappe.datetime.get_today();
+				const doc = { doctype: "Registry Import", ...defaults, office, registration_date, file };
 				return (await frappe.db.insert(doc)).name;
 			}""",
 			[upload(desk), "San Salvador"],
@@ -318,6 +329,15 @@ def upload(desk: Desk) -> str:
 	return answer.json()["message"]["file_url"]
 
 
+def records(camera: Camera) -> None:
+	"""One record of each kind, as a manager sees it."""
+	with camera.window(MANAGER, TALL) as desk:
+		desk.open("registration-and-care")
+		for name, (doctype, filters) in RECORDS.items():
+			desk.open_form(doctype, find(desk, doctype, filters)["name"])
+			camera.take(desk, name)
+
+
 def report(camera: Camera) -> None:
 	with camera.window(MANAGER) as desk:
 		desk.open("query-report/Participant Register")
@@ -327,13 +347,23 @@ def report(camera: Camera) -> None:
 
 
 def preregistration(camera: Camera) -> None:
-	with camera.window() as desk:
+	with camera.window(size=TALL) as desk:
 		desk.page.goto(f"{desk.address}/pre-registro", wait_until="networkidle")
 		camera.take(desk, "preregistration")
 
 
 PICTURES: tuple[Callable[[Camera], None], ...] = (
-	*(workspace, participant, eligibility, duplicate, registry_import, merge, report, preregistration),
+	*(
+		workspace,
+		participant,
+		eligibility,
+		duplicate,
+		registry_import,
+		records,
+		merge,
+		report,
+		preregistration,
+	),
 )
 
 
