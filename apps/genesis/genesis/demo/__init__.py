@@ -20,6 +20,8 @@ from . import accounts, care, decisions, network, removal, stories
 from . import people as population
 
 REFERRALS_PER_PERSON = 0.08
+# Questions and reasons that records keep as text, whatever the language of who calls.
+LANGUAGE = "es"
 
 
 class DemoError(frappe.ValidationError):
@@ -38,6 +40,15 @@ def make(people: int = 1200, seed: int = 2026, password: str | None = None) -> d
 	if frappe.db.exists("Participant", {"is_demo": 1}):
 		return {**told, "participants": 0}
 	programme = _require_defaults()
+	spoken, frappe.local.lang = frappe.local.lang, LANGUAGE
+	try:
+		return {**told, **_make_records(programme, people, seed)}
+	finally:
+		frappe.local.lang = spoken
+
+
+def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
+	"""Everything but the accounts and what they hang on; gives counts."""
 	random, today = Random(seed), getdate(nowdate())  # noqa: S311 - stories, no secrets
 	partners = accounts.make_partners()
 	tales = stories.tell(people, seed, today)
@@ -55,7 +66,6 @@ def make(people: int = 1200, seed: int = 2026, password: str | None = None) -> d
 	requests = network.make_requests(tales, random, today)
 	decisions.set_statuses(tales, names, random, today)
 	return {
-		**told,
 		"participants": assessed,
 		"consents": len(consents),
 		"interviews": len(interviews),
