@@ -28,6 +28,7 @@ def test_a_visitor_sends_a_request(window, frappe_site):
 	expect(form.locator(".genesis-consent")).to_be_visible()
 	window.field("consent_accepted", form).locator("input.input-with-feedback").check()
 	page.locator("button[type=submit]:visible, .submit-btn:visible").first.click()
+	expect(page.locator(".success-page")).to_be_visible()
 	expect(page.locator(".success-page")).to_contain_text("Recibimos su solicitud")
 	import frappe
 
