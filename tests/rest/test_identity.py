@@ -19,6 +19,7 @@ VIEW = {"doctype": PARTICIPANT, "start": 0, "page_length": 50, "view": "Report",
 EXPORT = "frappe.core.doctype.data_export.exporter.export_data"
 TEMPLATE = "frappe.core.doctype.data_import.data_import.download_template"
 GROUPED = {"aggregate_on_field": "name", "aggregate_on_doctype": PARTICIPANT, "aggregate_function": "count"}
+CONSENT_FORMAT = "Consentimiento informado"
 SURNAME = PEOPLE["rosa"]["first_surname"]
 HIDDEN_FILTER = [[PARTICIPANT, "first_surname", "=", SURNAME]]
 
@@ -142,6 +143,10 @@ WAYS = {
 		"frappe.www.printview.get_html_and_style",
 		{"doc": "Referral", "name": "{first}"},
 	),
+	"print of a consent": (
+		"frappe.www.printview.get_html_and_style",
+		{"doc": "Consent", "name": "{consent}", "print_format": CONSENT_FORMAT},
+	),
 	"timeline": ("genesis.participants.timeline.for_participant", {"participant": "{rosa}"}),
 	"eligibility": ("genesis.participants.eligibility_service.explain", {"participant": "{rosa}"}),
 	"duplicates": (
@@ -166,7 +171,7 @@ WAYS = {
 
 def filled(value, stage):
 	"""The same parameters with the names of the stage's records in their places."""
-	names = {**stage.people, **stage.referrals}
+	names = {**stage.people, **stage.referrals, **stage.records}
 	if isinstance(value, str):
 		return names.get(value[1:-1], value) if value.startswith("{") else value
 	if isinstance(value, dict):
@@ -185,7 +190,9 @@ def test_no_name_is_told(as_, stage, way):
 		assert told == [], f"{role} is told {told}: {text[:500]}"
 
 
-@pytest.mark.parametrize("way", ["list", "document", "report view", "form", "report of intakes", "print"])
+@pytest.mark.parametrize(
+	"way", ["list", "document", "report view", "form", "report of intakes", "print", "print of a consent"]
+)
 def test_whoever_needs_names_is_told_them(as_, stage, way):
 	"""Guards the test above: the same ways do tell names to those who may know them."""
 	method, parameters = WAYS[way]

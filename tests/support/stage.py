@@ -53,12 +53,13 @@ OWNED_LOGS = {
 
 @dataclass
 class Stage:
-	"""What there is: accounts by role, people by a word, referrals by a word."""
+	"""What there is: accounts by role; people, referrals and other records by a word."""
 
 	password: str
 	users: dict[str, str] = field(default_factory=dict)
 	people: dict[str, str] = field(default_factory=dict)
 	referrals: dict[str, str] = field(default_factory=dict)
+	records: dict[str, str] = field(default_factory=dict)
 
 	def person(self, word: str) -> dict[str, str]:
 		"""What was typed of that person."""
@@ -152,7 +153,7 @@ def make() -> Stage:
 		doc.update({"registration_date": "2026-03-02", "programme": programme[0], **values})
 		doc.flags.quiet = True
 		stage.people[word] = doc.insert().name
-	_make_consent(stage.people["rosa"])
+	stage.records["consent"] = _make_consent(stage.people["rosa"])
 	for word, partner, sent in (
 		("first", PARTNERS[0], 1),
 		("second", PARTNERS[1], 1),
@@ -217,7 +218,7 @@ def _make_user(name: str, role: str, password: str, office: str | None = None) -
 	return email
 
 
-def _make_consent(participant: str) -> None:
+def _make_consent(participant: str) -> str:
 	"""A consent for services and for sharing data with both partners."""
 	text = frappe.get_all("Consent Text", filters={"docstatus": 1}, pluck="name", limit=1)
 	doc = frappe.new_doc("Consent")
@@ -235,6 +236,7 @@ def _make_consent(participant: str) -> None:
 	)
 	doc.insert()
 	doc.submit()
+	return doc.name
 
 
 def _make_referral(participant: str, partner: str, sent: int) -> str:
