@@ -1,7 +1,8 @@
 """Pictures of the manual, taken from a site with demo data: env/bin/python docs/make_screenshots.py [--site NAME].
 
 The site is served for as long as it takes. Nothing is left behind on it: forms are filled and not saved, and the
-import is a trial that is deleted. Password of the demo's accounts: GENESIS_DEMO_PASSWORD, else the one of `bin/genesis demo`.
+import is a trial that is deleted. Password of the demo's accounts: GENESIS_DEMO_PASSWORD, else the one that
+`bin/genesis demo` made.
 """
 
 from __future__ import annotations
