@@ -1,6 +1,5 @@
 """Duplicates: who is the same person, who is a relative, and what a person must decide."""
 
-import time
 from datetime import date
 
 import pytest
@@ -244,18 +243,12 @@ def _with_office_phone(key, phones):
 	)
 
 
-def test_comparing_and_blocking_are_fast_enough():
+def test_blocking_compares_few_of_all_pairs(monkeypatch):
 	records = list(register(1300))
-	start = time.perf_counter()
+	compared = []
+	score = matching.score
+	monkeypatch.setattr(
+		matching, "score", lambda *pair, **more: compared.append(pair) or score(*pair, **more)
+	)
 	matching.find_duplicates(records)
-	assert time.perf_counter() - start < 2
-	pairs = [(records[n], records[(n * 31 + 7) % 1300]) for n in range(1300)]
-	fastest = min(_seconds_per_score(pairs) for _ in range(3))
-	assert fastest < 50e-6
-
-
-def _seconds_per_score(pairs):
-	start = time.perf_counter()
-	for one, other in pairs:
-		matching.score(one, other)
-	return (time.perf_counter() - start) / len(pairs)
+	assert len(compared) < 20 * len(records) < len(records) * (len(records) - 1) // 2

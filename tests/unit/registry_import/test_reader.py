@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import time
 import tracemalloc
 import zipfile
 
@@ -140,10 +139,9 @@ def test_an_unknown_sheet_is_named_with_those_there_are(tmp_path):
 
 
 def test_100000_rows_are_refused_in_passing(tmp_path):
-	"""Read no further than the limit: little memory, little time."""
+	"""Read no further than the limit, so that little memory is enough."""
 	path = many_rows(tmp_path, 100_000)
 	tracemalloc.start()
-	started = time.perf_counter()
 	try:
 		rows = reader.read_rows(path, "workbook", "Sheet")
 		assert refusal(lambda: reader.rows_below(rows, 1, 5_000, "Sheet")) == "too_many_rows"
@@ -151,7 +149,6 @@ def test_100000_rows_are_refused_in_passing(tmp_path):
 	finally:
 		tracemalloc.stop()
 	assert peak < 20 * 1024 * 1024
-	assert time.perf_counter() - started < 30
 
 
 def many_rows(tmp_path, count):
