@@ -10,10 +10,11 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "apps" / "genesis")]
+sys.path[:0] = [str(ROOT / "apps" / "genesis"), str(ROOT / "tests" / "support")]
+
+import register_generator
 
 from genesis.participants import matching
-from tests.support import register_generator
 
 SMALL, LARGE, ROUNDS = 500, 4000, 3
 
@@ -30,7 +31,7 @@ def keys(people: int) -> list[matching.PersonKey]:
 			birth_date=person.born,
 			sex=person.sex,
 		)
-		for person in register_generator.make_register(people, seed=1).people
+		for person in register_generator.make_register(people, seed=1).people.values()
 	]
 
 
