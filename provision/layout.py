@@ -61,7 +61,7 @@ class Layout:
 
 	@property
 	def run(self) -> Path:
-		"""Everything generated that is not a site: data directories, logs, stamps, locks."""
+		"""Everything generated that is not a site: data directories, logs, locks."""
 		return self.root / ".run"
 
 	@property
@@ -71,10 +71,6 @@ class Layout:
 	@property
 	def downloads(self) -> Path:
 		return self.run / "downloads"
-
-	@property
-	def stamps(self) -> Path:
-		return self.run / "stamps"
 
 	@property
 	def state_file(self) -> Path:
@@ -106,6 +102,5 @@ class Layout:
 			self.run,
 			self.logs,
 			self.downloads,
-			self.stamps,
 		):
 			folder.mkdir(parents=True, exist_ok=True)
