@@ -11,12 +11,13 @@ import pytest
 # After the app (see the conftest of the root), so that the link `genesis` is not imported as a second copy of it.
 sys.path.insert(1, str(Path(__file__).resolve().parents[1]))
 
+# Browser tests make records of their own on the stage, so they come after the REST tests, which count what is there.
 SERVED = ("rest", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-	"""Tests of running servers after all others; the order is otherwise as it was."""
-	items.sort(key=lambda item: any(item.get_closest_marker(name) for name in SERVED))
+	"""Tests of running servers after all others, in the order of SERVED; the order is otherwise as it was."""
+	items.sort(key=lambda item: [bool(item.get_closest_marker(name)) for name in reversed(SERVED)])
 
 
 @pytest.fixture(scope="session")

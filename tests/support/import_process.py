@@ -74,6 +74,7 @@ def take_out() -> None:
 		("Registry Import", {"office": OFFICE}),
 	):
 		frappe.db.delete(doctype, filters)
-	for file in frappe.get_all("File", filters={"attached_to_name": ["in", names]}, pluck="name"):
+	attached = {"attached_to_doctype": "Registry Import", "attached_to_name": ["in", names]}
+	for file in frappe.get_all("File", filters=attached, pluck="name"):
 		frappe.delete_doc("File", file, force=True)
 	frappe.db.commit()
