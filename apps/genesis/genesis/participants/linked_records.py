@@ -69,7 +69,7 @@ def link_columns() -> list[LinkColumn]:
 	columns = []
 	for doctype in sorted(_doctypes_with_links()):
 		meta = frappe.get_meta(doctype)
-		if meta.get("is_virtual"):
+		if meta.get("is_virtual") or not (meta.issingle or frappe.db.table_exists(doctype)):
 			continue
 		flags = {"is_child": bool(meta.istable), "is_single": bool(meta.issingle)}
 		for df in meta.fields:
