@@ -22,6 +22,11 @@ class GenesisTestCase(FrameworkTestCase):
 
 	clears_cache = False
 
+	def __init_subclass__(cls, **more: Any) -> None:
+		super().__init_subclass__(**more)
+		# A helper of this name would take the place of the runner, and pytest would count tests that never ran.
+		assert "run" not in vars(cls), f"{cls.__name__} must not define run()"
+
 	@classmethod
 	def setUpClass(cls) -> None:
 		super().setUpClass()

@@ -35,17 +35,17 @@ class TestEligibilityOutcomes(GenesisTestCase):
 			work_experience=[{**job, "from_date": "2018-01-01", "to_date": "2022-01-01"}],
 		).name
 
-	def run(self, **filters):
+	def report(self, **filters):
 		return run(REPORT, {"office": self.office, **filters})
 
 	def summary(self, **filters):
-		return [card["value"] for card in self.run(**filters)["report_summary"]]
+		return [card["value"] for card in self.report(**filters)["report_summary"]]
 
 	def test_outcomes(self):
 		self.assertEqual(self.summary(), [2, "1 (50 %)", "1 (50 %)", "0 (0 %)", "0 (0 %)"])
 
 	def test_rules_that_people_fail_come_first(self):
-		lines = self.run()["result"]
+		lines = self.report()["result"]
 		self.assertEqual(
 			[(line["pass"], line["fail"], line["unknown"]) for line in lines], [(1, 1, 0)] * 2 + [(2, 0, 0)]
 		)
@@ -61,14 +61,14 @@ class TestEligibilityOutcomes(GenesisTestCase):
 		self.assertEqual((line["pass_share"], line["unknown"]), (100, 9))
 
 	def test_people_with_reasons(self):
-		rows = {row["participant"]: row for row in self.run(view="People")["result"]}
+		rows = {row["participant"]: row for row in self.report(view="People")["result"]}
 		self.assertEqual(rows[self.eligible]["reasons"], "")
 		self.assertIn("66", rows[self.too_old]["reasons"])
 		self.assertIn("Agriculture", rows[self.too_old]["reasons"])
 
 	def test_reasons_are_in_the_reader_s_language(self):
 		frappe.local.lang = "es"
-		rows = {row["participant"]: row for row in self.run(view="People")["result"]}
+		rows = {row["participant"]: row for row in self.report(view="People")["result"]}
 		self.assertIn("la máxima es", rows[self.too_old]["reasons"])
 		self.assertIn("Agricultura", rows[self.too_old]["reasons"])
 
@@ -96,11 +96,11 @@ class TestEligibilityOutcomes(GenesisTestCase):
 			({"rule_set": "None such"}, "Rule Set"),
 		):
 			with self.subTest(filters), self.assertThrows(ReportFilterError, word):
-				self.run(**filters)
+				self.report(**filters)
 
 	def test_permissions(self):
 		with as_user(make_user("Monitoring Officer")):
-			row = self.run(view="People")["result"][0]
+			row = self.report(view="People")["result"][0]
 			self.assertNotIn("person_name", row)
 		with as_user(make_user("Intake Officer", office=make_office("Far Office").name)):
 			self.assertEqual(self.summary()[0], 0)
