@@ -85,8 +85,8 @@ class Processes:
 			# DEV_SERVER makes pages look for the realtime server at its own port instead of behind a proxy.
 			"web": _line(self._web(), {**served, "DEV_SERVER": "1"}),
 			"realtime": _line(realtime, served),
-			"worker": _line(self._framework("worker", "--queue", "short,default")),
-			"worker_long": _line(self._framework("worker", "--queue", "long,default,short")),
+			"worker": _line(self._framework("worker", "--quiet", "--queue", "short,default")),
+			"worker_long": _line(self._framework("worker", "--quiet", "--queue", "long,default,short")),
 		}
 		if scheduler:
 			lines["schedule"] = _line(self._framework("schedule"))
