@@ -1,0 +1,7 @@
+"""Accrual Run."""
+
+from frappe.model.document import Document
+
+
+class AccrualRun(Document):
+	pass

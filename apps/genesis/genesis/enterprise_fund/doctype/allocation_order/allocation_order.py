@@ -1,0 +1,7 @@
+"""Allocation Order."""
+
+from frappe.model.document import Document
+
+
+class AllocationOrder(Document):
+	pass

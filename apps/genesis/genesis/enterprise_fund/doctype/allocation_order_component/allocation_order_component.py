@@ -1,0 +1,7 @@
+"""Allocation Order Component."""
+
+from frappe.model.document import Document
+
+
+class AllocationOrderComponent(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Credit Score Card."""
+
+from frappe.model.document import Document
+
+
+class CreditScoreCard(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Enterprise Fund."""
+
+from frappe.model.document import Document
+
+
+class EnterpriseFund(Document):
+	pass

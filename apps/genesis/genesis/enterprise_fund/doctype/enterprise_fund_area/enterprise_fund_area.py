@@ -1,0 +1,7 @@
+"""Enterprise Fund Area."""
+
+from frappe.model.document import Document
+
+
+class EnterpriseFundArea(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Enterprise Fund Sector."""
+
+from frappe.model.document import Document
+
+
+class EnterpriseFundSector(Document):
+	pass

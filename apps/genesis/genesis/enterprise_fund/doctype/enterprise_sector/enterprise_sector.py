@@ -1,0 +1,7 @@
+"""Enterprise Sector."""
+
+from frappe.model.document import Document
+
+
+class EnterpriseSector(Document):
+	pass

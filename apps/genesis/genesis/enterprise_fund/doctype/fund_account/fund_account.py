@@ -1,0 +1,7 @@
+"""Fund Account."""
+
+from frappe.model.document import Document
+
+
+class FundAccount(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Fund Company Defaults."""
+
+from frappe.model.document import Document
+
+
+class FundCompanyDefaults(Document):
+	pass

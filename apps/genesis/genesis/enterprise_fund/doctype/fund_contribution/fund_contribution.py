@@ -1,0 +1,7 @@
+"""Fund Contribution."""
+
+from frappe.model.document import Document
+
+
+class FundContribution(Document):
+	pass

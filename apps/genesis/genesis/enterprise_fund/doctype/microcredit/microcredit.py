@@ -1,0 +1,7 @@
+"""Microcredit."""
+
+from frappe.model.document import Document
+
+
+class Microcredit(Document):
+	pass

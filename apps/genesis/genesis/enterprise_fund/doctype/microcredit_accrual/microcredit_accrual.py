@@ -1,0 +1,7 @@
+"""Microcredit Accrual."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditAccrual(Document):
+	pass

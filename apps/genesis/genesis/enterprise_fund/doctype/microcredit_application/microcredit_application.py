@@ -1,0 +1,7 @@
+"""Microcredit Application."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditApplication(Document):
+	pass

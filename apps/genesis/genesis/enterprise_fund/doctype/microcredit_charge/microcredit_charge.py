@@ -1,0 +1,7 @@
+"""Microcredit Charge."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditCharge(Document):
+	pass

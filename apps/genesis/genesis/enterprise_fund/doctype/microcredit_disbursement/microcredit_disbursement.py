@@ -1,0 +1,7 @@
+"""Microcredit Disbursement."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditDisbursement(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Microcredit Guarantor."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditGuarantor(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Microcredit Instalment."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditInstalment(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Microcredit Movement."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditMovement(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Microcredit Product."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditProduct(Document):
+	pass

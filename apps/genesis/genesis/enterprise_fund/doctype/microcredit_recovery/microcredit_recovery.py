@@ -1,0 +1,7 @@
+"""Microcredit Recovery."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditRecovery(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Microcredit Refund."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditRefund(Document):
+	pass

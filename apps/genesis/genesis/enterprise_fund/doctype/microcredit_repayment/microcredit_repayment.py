@@ -1,0 +1,7 @@
+"""Microcredit Repayment."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditRepayment(Document):
+	pass

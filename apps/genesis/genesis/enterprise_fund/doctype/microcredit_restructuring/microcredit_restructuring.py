@@ -1,0 +1,7 @@
+"""Microcredit Restructuring."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditRestructuring(Document):
+	pass

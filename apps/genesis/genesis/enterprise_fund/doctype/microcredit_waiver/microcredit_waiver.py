@@ -1,0 +1,7 @@
+"""Microcredit Waiver."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditWaiver(Document):
+	pass

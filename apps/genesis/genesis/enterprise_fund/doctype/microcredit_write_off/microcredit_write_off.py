@@ -1,0 +1,7 @@
+"""Microcredit Write Off."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditWriteOff(Document):
+	pass

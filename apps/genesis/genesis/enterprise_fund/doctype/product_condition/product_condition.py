@@ -1,0 +1,7 @@
+"""Product Condition."""
+
+from frappe.model.document import Document
+
+
+class ProductCondition(Document):
+	pass
