@@ -8,6 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -163,12 +164,14 @@ def custom_fields() -> Found:
 
 def milestones() -> Found:
 	"""Titles and descriptions of milestones: they are translated where they are shown."""
-	from genesis.participants.milestones import MILESTONES
+	from genesis import hooks
 
-	for milestones in MILESTONES.values():
-		for milestone in milestones:
-			yield milestone.title, f"milestones.py: {milestone.key}"
-			yield milestone.description, f"milestones.py: {milestone.key}"
+	for dotted_name in hooks.genesis_milestones:
+		module, _dot, name = dotted_name.rpartition(".")
+		for of_doctype in getattr(import_module(module), name).values():
+			for milestone in of_doctype:
+				yield milestone.title, f"{module}: {milestone.key}"
+				yield milestone.description, f"{module}: {milestone.key}"
 
 
 def placeholders(text: str) -> list[str]:

@@ -41,7 +41,10 @@ before_uninstall = "genesis.uninstall.before_uninstall"
 after_uninstall = "genesis.uninstall.after_uninstall"
 
 # Milestones of the processes of each module, and reference data that shipped records link to
-genesis_milestones = ["genesis.participants.milestones.MILESTONES"]
+genesis_milestones = [
+	"genesis.participants.milestones.MILESTONES",
+	"genesis.enterprise_fund.milestones.MILESTONES",
+]
 genesis_reference_data = ["genesis.participants.territory_service.load_territory"]
 
 # What follows a change of any document, and what guards the workflows that managers edit
