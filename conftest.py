@@ -25,6 +25,7 @@ SITE = os.environ.get("GENESIS_TEST_SITE") or "test.localhost"
 
 # The link `genesis` of the root must not be imported as a second copy of the package.
 sys.path.insert(0, str(ROOT / "apps" / "genesis"))
+sys.path.insert(1, str(ROOT / "apps" / "bookkeeping"))
 
 
 @pytest.fixture(scope="session")

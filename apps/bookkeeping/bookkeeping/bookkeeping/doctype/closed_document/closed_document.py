@@ -1,0 +1,7 @@
+"""Closed Document."""
+
+from frappe.model.document import Document
+
+
+class ClosedDocument(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Fiscal Year Company."""
+
+from frappe.model.document import Document
+
+
+class FiscalYearCompany(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Journal Entry Account."""
+
+from frappe.model.document import Document
+
+
+class JournalEntryAccount(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Mode of Payment Account."""
+
+from frappe.model.document import Document
+
+
+class ModeofPaymentAccount(Document):
+	pass
