@@ -7,6 +7,7 @@ from frappe import _
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 from frappe.custom.doctype.property_setter.property_setter import make_property_setter
 
+from genesis.enterprise_fund.ledger import keeper_app
 from genesis.genesis_configuration.defaults import sync_defaults
 from genesis.genesis_configuration.milestones import sync_milestones
 from genesis.genesis_configuration.settings import SETTINGS
@@ -36,7 +37,17 @@ class UnsupportedFrameworkError(frappe.ValidationError):
 	"""Genesis does not run on this version of Frappe."""
 
 
+class NoAccountingError(frappe.ValidationError):
+	"""No app that could keep the general ledger is installed on the site."""
+
+
 def before_install() -> None:
+	"""Refuse a site that Genesis could not work on. Errors: UnsupportedFrameworkError, NoAccountingError."""
+	check_framework()
+	check_accounting()
+
+
+def check_framework() -> None:
 	"""Refuse a framework that Genesis was not made for. Errors: UnsupportedFrameworkError."""
 	major = int(frappe.__version__.split(".")[0])
 	if major not in SUPPORTED_FRAMEWORKS:
@@ -46,6 +57,20 @@ def before_install() -> None:
 			),
 			UnsupportedFrameworkError,
 			title=_("Framework"),
+		)
+
+
+def check_accounting() -> None:
+	"""Refuse a site without an app that keeps the books. Errors: NoAccountingError."""
+	if not keeper_app():
+		frappe.throw(
+			_(
+				"The enterprise fund keeps its books in ERPNext or, where that is absent, in the app Bookkeeping. "
+				"Install one of the two on this site before Genesis: bench --site {0} install-app erpnext, or "
+				"bench --site {0} install-app bookkeeping."
+			).format(frappe.local.site),
+			NoAccountingError,
+			title=_("Accounting"),
 		)
 
 

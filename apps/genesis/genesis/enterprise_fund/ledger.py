@@ -1,176 +1,206 @@
-"""The port to the general ledger: post a voucher, reverse it, read a balance. No other file of the fund touches it.
+"""The port to the general ledger: post vouchers, reverse one, read balances. No other file of the fund touches it.
 
 Whoever keeps the accounts of the site does the work; refusals are always of the family `ledger_errors.LedgerError`.
-A voucher is any saved document with `company` and `posting_date`.
+A voucher is any saved document with `company` and `posting_date`, or anything that has `doctype`, `name` and `get` like one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from decimal import Decimal
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 import frappe
 from frappe import _
-from frappe.model.document import Document
 from frappe.query_builder import DocType
-from frappe.query_builder.functions import Sum
 from frappe.utils import getdate
 
 from genesis.enterprise_fund import ledger_checks as checks
 from genesis.enterprise_fund import ledger_errors as errors
+from genesis.enterprise_fund.ledger_balances import balance, balances, balances_by_voucher
+from genesis.enterprise_fund.ledger_posting import Posting
+from genesis.enterprise_fund.ledger_reading import Books
 from genesis.enterprise_fund.ledger_row import Row
 from genesis.enterprise_fund.money import ZERO, cents
 
+__all__ = ["balance", "balances", "balances_by_voucher", "keeper_app", "post", "post_many", "reverse"]
+
 # App that keeps the ledger: our module that speaks to it. Imported when needed, as the app may be absent.
-KEEPERS = {"erpnext": "genesis.enterprise_fund.ledger_erpnext"}
+KEEPERS = {
+	"erpnext": "genesis.enterprise_fund.ledger_erpnext",
+	"bookkeeping": "genesis.enterprise_fund.ledger_bookkeeping",
+}
+# Vouchers whose records are locked, or whose rows are looked for, by one query.
+CHUNK = 1000
 
 
-def post(voucher: Document, rows: Iterable[Row]) -> None:
+def post(voucher: Any, rows: Iterable[Row]) -> None:
 	"""Post the rows of a voucher, all or none; rows without an amount are left out.
 
 	Called while the voucher is being submitted: Frappe refuses the second of two who submit it at once, and here the
 	voucher's record stays locked until the end of the transaction. Raises LedgerError.
 	"""
+	post_many([(voucher, rows)])
+
+
+def post_many(pairs: Iterable[tuple[Any, Iterable[Row]]]) -> None:
+	"""Post many vouchers, all or none: what the checks need is read once, and rows are written together.
+
+	Raises LedgerError, whose attribute `voucher` is (DocType, name) of the voucher that was refused.
+	"""
 	keeper = _keeper()
-	rows = list(rows)
-	_check_voucher(voucher)
-	checks.check_amounts(rows)
-	rows = [row for row in rows if row.amount]
-	checks.check_date(voucher.doctype, voucher.company, getdate(voucher.posting_date))
-	checks.check_accounts(rows, voucher.company)
-	_lock(voucher)
-	if _live_rows(voucher):
-		_refuse(
-			_("{0} {1} is in the ledger already").format(_(voucher.doctype), voucher.name),
-			errors.AlreadyPostedError,
-		)
+	work = [(voucher, list(rows)) for voucher, rows in pairs]
+	books = Books()
+	books.read([row for _voucher, rows in work for row in rows])
+	checked = [_check(books, voucher, rows) for voucher, rows in work]
+	_lock([posting.voucher for posting in checked])
+	states = _states([posting.voucher for posting in checked])
+	postings = [_unless_posted(posting, states) for posting in checked]
 	with _own_errors():
-		keeper.post(voucher, rows)
+		keeper.post(postings)
 
 
-def reverse(voucher: Document) -> None:
-	"""Take back what the voucher posted, by rows of the opposite sign; nothing is deleted. Raises LedgerError."""
+def reverse(voucher: Any) -> None:
+	"""Take back what the voucher posted, by rows of the opposite sign; nothing is deleted.
+
+	Sees what is in the ledger now, also what others committed after this transaction began. Raises LedgerError.
+	"""
 	keeper = _keeper()
-	_check_voucher(voucher)
-	_lock(voucher)
-	live = _live_rows(voucher)
+	checks.check_voucher(voucher)
+	_lock([voucher])
+	rows = keeper.current_rows(voucher)
+	live = _live(rows)
 	if not live:
-		if frappe.db.exists("GL Entry", {"voucher_type": voucher.doctype, "voucher_no": voucher.name}):
-			_refuse(
+		if rows:
+			checks.refuse(
 				_("{0} {1} was reversed before").format(_(voucher.doctype), voucher.name),
 				errors.AlreadyReversedError,
 			)
-		_refuse(
+		checks.refuse(
 			_("{0} {1} posted nothing that could be reversed").format(_(voucher.doctype), voucher.name),
 			errors.NothingPostedError,
 		)
-	checks.check_date(voucher.doctype, live[0].company, getdate(live[0].posting_date))
-	checks.check_frozen_accounts({row.account for row in live})
+	books = Books()
+	checks.check_date(books, voucher.doctype, live[0].company, getdate(live[0].posting_date))
+	checks.check_frozen_accounts(books, {row.account for row in live})
 	with _own_errors():
-		keeper.reverse(voucher)
+		keeper.reverse(voucher, rows)
 
 
-def balance(
-	account: str,
-	*,
-	company: str | None = None,
-	party: str | None = None,
-	against_voucher: tuple[str, str] | None = None,
-	as_of: date | None = None,
-) -> Decimal:
-	"""Debits less credits of an account, or of all accounts of a group, at the end of the day `as_of`.
-
-	Raises AccountMissingError, WrongCompanyError. Reads with the rights of the system: callers ask for permission.
-	"""
-	found = frappe.db.get_value("Account", account, ["company", "lft", "rgt"], as_dict=True)
-	if not found:
-		_refuse(_("The account {0} does not exist").format(account), errors.AccountMissingError)
-	if company and company != found.company:
-		_refuse(
-			_("The account {0} belongs to {1}, not to {2}").format(account, found.company, company),
-			errors.WrongCompanyError,
-		)
-	entry, tree = DocType("GL Entry"), DocType("Account")
-	query = (
-		frappe.qb.from_(entry)
-		.inner_join(tree)
-		.on(entry.account == tree.name)
-		.select(Sum(entry.debit), Sum(entry.credit))
-		.where((tree.lft >= found.lft) & (tree.rgt <= found.rgt) & (tree.company == found.company))
-		.where(entry.is_cancelled == 0)
-	)
-	if party:
-		query = query.where(entry.party == party)
-	if against_voucher:
-		query = query.where(
-			(entry.against_voucher_type == against_voucher[0]) & (entry.against_voucher == against_voucher[1])
-		)
-	if as_of:
-		query = query.where(entry.posting_date <= as_of)
-	debit, credit = query.run()[0]
-	return cents(str(debit or 0)) - cents(str(credit or 0))
+def keeper_app() -> str | None:
+	"""The installed app that keeps the general ledger of this site."""
+	installed = frappe.get_installed_apps()
+	return next((app for app in KEEPERS if app in installed), None)
 
 
 def _keeper() -> ModuleType:
-	installed = frappe.get_installed_apps()
-	for app, module in KEEPERS.items():
-		if app in installed:
-			return import_module(module)
-	_refuse(
-		_("This site keeps no general ledger. Install one of: {0}").format(", ".join(KEEPERS)),
-		errors.NoLedgerError,
-	)
-
-
-def _check_voucher(voucher: Document) -> None:
-	for fieldname, label in (
-		("name", _("Name")),
-		("company", _("Company")),
-		("posting_date", _("Posting Date")),
-	):
-		if not voucher.get(fieldname):
-			_refuse(_("{0}: {1} is missing").format(_(voucher.doctype), label), errors.VoucherIncompleteError)
-
-
-def _lock(voucher: Document) -> None:
-	"""Others who post or reverse this voucher wait until we are done."""
-	if not frappe.db.get_value(voucher.doctype, voucher.name, "name", for_update=True):
-		_refuse(
-			_("{0} {1} is not saved").format(_(voucher.doctype), voucher.name), errors.VoucherIncompleteError
+	app = keeper_app()
+	if not app:
+		checks.refuse(
+			_("This site keeps no general ledger. Install one of: {0}").format(", ".join(KEEPERS)),
+			errors.NoLedgerError,
 		)
+	return import_module(KEEPERS[app])
 
 
-def _live_rows(voucher: Document) -> list[frappe._dict]:
-	"""Rows of the voucher that count; none when they undo each other. A locking read here would also lock the gap that
-	new vouchers are written to, and make posts of different vouchers wait for each other.
+def _check(books: Books, voucher: Any, rows: Sequence[Row]) -> Posting:
+	with _named(voucher):
+		checks.check_voucher(voucher)
+		checks.check_amounts(rows)
+		rows = [row for row in rows if row.amount]
+		year = checks.check_date(books, voucher.doctype, voucher.company, getdate(voucher.posting_date))
+		currency = frappe.get_cached_value("Company", voucher.company, "default_currency")
+		checks.check_accounts(books, rows, voucher.company, currency)
+	return Posting(voucher, rows, year, currency)
 
-	Where the ledger is immutable, originals and reversals both count, and add up to nothing.
-	"""
+
+def _lock(vouchers: Sequence[Any]) -> None:
+	"""Others who post or reverse these vouchers wait until we are done."""
+	for doctype, chunk in _chunks(vouchers):
+		table = DocType(doctype)
+		saved = set(
+			frappe.qb.from_(table)
+			.select(table.name)
+			.where(table.name.isin(chunk) if len(chunk) > 1 else table.name == chunk[0])
+			.for_update()
+			.run(pluck=True)
+		)
+		for name in chunk:
+			if name not in saved:
+				with _named(frappe._dict(doctype=doctype, name=name)):
+					checks.refuse(
+						_("{0} {1} is not saved").format(_(doctype), name), errors.VoucherIncompleteError
+					)
+
+
+def _states(vouchers: Sequence[Any]) -> dict[tuple[str, str], list[Any]]:
+	"""Rows that vouchers have in the ledger already. A locking read here would also lock the gaps that new vouchers
+	are written to, and make posts of different vouchers wait for each other."""
+	found: dict[tuple[str, str], list[Any]] = {}
 	entry = DocType("GL Entry")
-	rows = (
-		frappe.qb.from_(entry)
-		.select(
-			entry.account,
-			entry.company,
-			entry.posting_date,
-			entry.party,
-			entry.against_voucher,
-			entry.voucher_detail_no,
-			entry.debit,
-			entry.credit,
-		)
-		.where((entry.voucher_type == voucher.doctype) & (entry.voucher_no == voucher.name))
-		.where(entry.is_cancelled == 0)
-	).run(as_dict=True)
+	for doctype, chunk in _chunks(vouchers):
+		rows = (
+			frappe.qb.from_(entry)
+			.select(
+				*(entry[field] for field in ("voucher_no", "account", "party", "against_voucher")),
+				*(entry[field] for field in ("voucher_detail_no", "debit", "credit", "is_cancelled")),
+			)
+			.where((entry.voucher_type == doctype) & entry.voucher_no.isin(chunk))
+		).run(as_dict=True)
+		for row in rows:
+			found.setdefault((doctype, row.voucher_no), []).append(row)
+	return found
+
+
+def _unless_posted(posting: Posting, states: dict[tuple[str, str], list[Any]]) -> Posting:
+	voucher = posting.voucher
+	rows = states.get((voucher.doctype, voucher.name))
+	if not rows:
+		return posting
+	if _live(rows):
+		with _named(voucher):
+			checks.refuse(
+				_("{0} {1} is in the ledger already").format(_(voucher.doctype), voucher.name),
+				errors.AlreadyPostedError,
+			)
+	return Posting(voucher, posting.rows, posting.fiscal_year, posting.currency, again=True)
+
+
+def _live(rows: Sequence[Any]) -> list[Any]:
+	"""Rows that count; none when they undo each other.
+
+	Where ERPNext's ledger is immutable, originals and reversals both count, and add up to nothing.
+	"""
+	live = [row for row in rows if not row.is_cancelled]
 	net: dict[tuple, Decimal] = {}
-	for row in rows:
+	for row in live:
 		key = (row.account, row.party, row.against_voucher, row.voucher_detail_no)
 		net[key] = net.get(key, ZERO) + cents(str(row.debit)) - cents(str(row.credit))
-	return rows if any(net.values()) else []
+	return live if any(net.values()) else []
+
+
+def _chunks(vouchers: Sequence[Any]) -> Iterator[tuple[str, list[str]]]:
+	"""Names by DocType, sorted, so that two runs over the same vouchers lock them in the same order."""
+	names: dict[str, list[str]] = {}
+	for voucher in vouchers:
+		names.setdefault(voucher.doctype, []).append(voucher.name)
+	for doctype in sorted(names):
+		ordered = sorted(names[doctype])
+		for start in range(0, len(ordered), CHUNK):
+			yield doctype, ordered[start : start + CHUNK]
+
+
+@contextmanager
+def _named(voucher: Any) -> Iterator[None]:
+	"""A refusal tells by its attribute which voucher it is about."""
+	try:
+		yield
+	except errors.LedgerError as refusal:
+		refusal.voucher = (voucher.doctype, voucher.name)
+		raise
 
 
 @contextmanager
@@ -182,7 +212,3 @@ def _own_errors() -> Iterator[None]:
 		raise
 	except frappe.ValidationError as refusal:
 		raise errors.LedgerError(str(refusal)) from refusal
-
-
-def _refuse(message: str, error: type[errors.LedgerError]) -> None:
-	frappe.throw(message, error, title=_("General Ledger"))

@@ -3,43 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import frappe
 from erpnext.accounts.doctype.accounting_dimension.accounting_dimension import get_accounting_dimensions
 from erpnext.accounts.general_ledger import make_gl_entries, make_reverse_gl_entries
-from erpnext.accounts.utils import get_fiscal_year
-from frappe.model.document import Document
+from frappe.query_builder import DocType
 from frappe.utils import getdate
 
+from genesis.enterprise_fund.ledger_posting import Posting
 from genesis.enterprise_fund.ledger_row import Row
 
 
-def post(voucher: Document, rows: Sequence[Row]) -> None:
+def post(postings: Sequence[Posting]) -> None:
 	"""Write the rows as they are: instalments of one account stay apart."""
-	day = getdate(voucher.posting_date)
-	common = _common(voucher, day)
-	make_gl_entries([_gl_dict(row, rows, common) for row in rows], merge_entries=False)
+	for posting in postings:
+		common = _common(posting)
+		make_gl_entries([_gl_dict(row, posting.rows, common) for row in posting.rows], merge_entries=False)
 
 
-def reverse(voucher: Document) -> None:
-	"""Reverse what is in the ledger, not what the voucher would post today."""
+def current_rows(voucher: Any) -> list[Any]:
+	"""All rows of the voucher as they are now, whenever this transaction began; they stay locked."""
+	entry = DocType("GL Entry")
+	return (
+		frappe.qb.from_(entry)
+		.select(
+			*(entry[field] for field in ("account", "company", "posting_date", "party", "against_voucher")),
+			*(entry[field] for field in ("voucher_detail_no", "debit", "credit", "is_cancelled")),
+		)
+		.where((entry.voucher_type == voucher.doctype) & (entry.voucher_no == voucher.name))
+		.for_update()
+	).run(as_dict=True)
+
+
+def reverse(voucher: Any, rows: Sequence[Any]) -> None:
+	"""Reverse what is in the ledger, not what the voucher would post today; ERPNext reads the rows again."""
 	make_reverse_gl_entries(voucher_type=voucher.doctype, voucher_no=voucher.name)
 
 
-def _common(voucher: Document, day: date) -> dict[str, Any]:
-	currency = frappe.get_cached_value("Company", voucher.company, "default_currency")
+def _common(posting: Posting) -> dict[str, Any]:
+	voucher = posting.voucher
 	return {
 		"company": voucher.company,
-		"posting_date": day,
-		"fiscal_year": get_fiscal_year(day, company=voucher.company)[0],
+		"posting_date": getdate(voucher.posting_date),
+		"fiscal_year": posting.fiscal_year,
 		"voucher_type": voucher.doctype,
 		"voucher_no": voucher.name,
 		"voucher_subtype": voucher.doctype,
 		"is_opening": "No",
-		"account_currency": currency,
-		"transaction_currency": currency,
+		"account_currency": posting.currency,
+		"transaction_currency": posting.currency,
 		"transaction_exchange_rate": 1,
 		"remarks": voucher.get("remarks"),
 		"project": voucher.get("project"),

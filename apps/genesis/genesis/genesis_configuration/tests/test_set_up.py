@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import frappe
 
 from genesis import install, uninstall
@@ -102,6 +104,12 @@ class TestSetUp(GenesisTestCase):
 		frappe.__version__ = "14.60.0"
 		with self.assertThrows(install.UnsupportedFrameworkError, "15 / 16", "14.60.0"):
 			install.before_install()
+
+	def test_a_site_without_accounting_is_refused(self):
+		with patch.object(frappe, "get_installed_apps", return_value=["frappe"]):
+			with self.assertThrows(install.NoAccountingError, "ERPNext", "install-app bookkeeping"):
+				install.before_install()
+		install.before_install()
 
 	def test_uninstalling_takes_away_what_was_added_outside(self):
 		frappe.flags.in_uninstall = True  # as Frappe sets it
