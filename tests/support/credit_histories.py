@@ -11,9 +11,12 @@ from genesis.enterprise_fund.credit import Contract
 from genesis.enterprise_fund.day_count import DayCount
 from genesis.enterprise_fund.due_dates import Frequency
 from genesis.enterprise_fund.events import (
+	Accrued,
 	Charged,
 	Disbursed,
 	Prepayment,
+	Recovered,
+	Refunded,
 	Repaid,
 	Rescheduled,
 	Waived,
@@ -60,16 +63,21 @@ def contracts(draw):
 	)
 
 
+KINDS = ["tranche", "fee", "waive", "terms", "write off", "recovery", "refund", "accrual"]
+
+
 @st.composite
 def histories(draw):
 	contract = draw(contracts())
 	principal = contract.terms.principal
 	first = draw(st.sampled_from([principal, max(principal / 2, D("0.01")).quantize(D("0.01"))]))
-	events = [Disbursed(name="D1", on=START, amount=first)]
+	fee = draw(st.sampled_from([D(0), min(D("0.01"), first)]))
+	charged = draw(st.sampled_from([D(0), D("5.55")]))
+	events = [Disbursed(name="D1", on=START, amount=first, fee_withheld=fee, fee_charged=charged)]
 	for number in range(draw(st.integers(0, 9))):
 		on = START + timedelta(days=draw(st.integers(0, 500)))
 		name, sequence = f"E{number}", number + 1
-		kind = draw(st.sampled_from(["pay"] * 6 + ["tranche", "fee", "waive", "terms", "write off"]))
+		kind = draw(st.sampled_from(["pay"] * 6 + KINDS))
 		if kind == "pay":
 			events.append(
 				Repaid(
@@ -94,7 +102,14 @@ def histories(draw):
 				Rescheduled(name=name, on=on, sequence=sequence, terms=terms, capitalise=draw(st.booleans()))
 			)
 		elif kind == "write off":
-			events.append(WrittenOff(name=name, on=on, sequence=sequence))
+			reserve = draw(st.sampled_from([D(0), D(100)]))
+			events.append(WrittenOff(name=name, on=on, sequence=sequence, from_allowance=reserve))
+		elif kind == "recovery":
+			events.append(Recovered(name=name, on=on, sequence=sequence, amount=draw(money)))
+		elif kind == "refund":
+			events.append(Refunded(name=name, on=on, sequence=sequence, amount=draw(money)))
+		elif kind == "accrual":
+			events.append(Accrued(name=name, on=on, sequence=sequence))
 	return contract, events, START + timedelta(days=draw(st.integers(0, 700)))
 
 

@@ -3,54 +3,16 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from genesis.enterprise_fund import entries
 from genesis.enterprise_fund.allocation import Component, Part
 from genesis.enterprise_fund.credit import Outcome
 from genesis.enterprise_fund.entries import AccountRole, balances
-from genesis.enterprise_fund.events import Charged, Disbursed, Rescheduled, Waived, WrittenOff
-from genesis.enterprise_fund.money import ZERO
-from genesis.enterprise_fund.replay import replay
-from tests.support.credit_histories import START, histories, possible
+from tests.support.credit_histories import START
 
 D = Decimal
-
-
-def of(outcome):
-	"""The entries of an outcome, as the vouchers of the fund post them."""
-	event = outcome.event
-	if isinstance(event, Disbursed):
-		return entries.disbursement(event.amount)
-	if isinstance(event, Charged):
-		return entries.fee(event.amount)
-	if isinstance(event, Waived):
-		return entries.waiver(outcome)
-	if isinstance(event, WrittenOff):
-		paid = Outcome(outcome.on, event, parts=outcome.parts, advance=outcome.advance)
-		return entries.repayment(paid) + entries.write_off(outcome, D(100))
-	if isinstance(event, Rescheduled):
-		return entries.capitalisation(outcome.capitalised)
-	return entries.repayment(outcome) + entries.capitalisation(outcome.capitalised)
-
-
-@settings(max_examples=300, deadline=None)
-@given(histories())
-def test_the_ledger_equals_the_subledger(history):
-	contract, events, as_of = history
-	credit = replay(contract, possible(contract, events, as_of), as_of)
-	late = sum((row.late.amount for row in credit.instalments), ZERO)
-	posted = [entry for outcome in credit.outcomes for entry in of(outcome)]
-	posted += entries.accrual(credit.accrued_interest, late)
-	ledger = balances(posted)
-	assert ledger[AccountRole.PRINCIPAL] == credit.outstanding_principal
-	assert ledger[AccountRole.INTEREST_RECEIVABLE] == credit.interest_receivable
-	assert ledger[AccountRole.LATE_CHARGES_RECEIVABLE] == credit.late_charges
-	assert ledger[AccountRole.FEES_RECEIVABLE] == credit.fees
-	assert ledger[AccountRole.ADVANCES] == -credit.advance
-	assert ledger[AccountRole.RECOVERY_INCOME] == -credit.recovered
-	assert sum(ledger.values()) == 0
 
 
 def test_a_withheld_fee_stays_in_the_bank():

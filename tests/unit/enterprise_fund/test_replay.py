@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genesis.enterprise_fund.allocation import Component
-from genesis.enterprise_fund.events import Disbursed, Repaid
+from genesis.enterprise_fund.events import Disbursed, Recovered, Refunded, Repaid
 from genesis.enterprise_fund.replay import replay
 from tests.support.credit_histories import START, histories, possible
 
@@ -16,7 +16,8 @@ D = Decimal
 
 def check(credit, events):
 	happened = [event for event in events if event.on <= credit.as_of]
-	paid = sum((e.amount for e in happened if isinstance(e, Repaid)), D(0))
+	paid = sum((e.amount for e in happened if isinstance(e, Repaid | Recovered)), D(0))
+	paid -= sum((e.amount for e in happened if isinstance(e, Refunded)), D(0))
 	parts = [part for outcome in credit.outcomes for part in outcome.parts]
 	assert paid == sum((part.amount for part in parts), D(0)) + credit.advance + credit.recovered
 	handed_over = sum((e.amount for e in happened if isinstance(e, Disbursed)), D(0))
@@ -47,6 +48,8 @@ def check(credit, events):
 	for row in credit.instalments:
 		for component in Component:
 			assert row.open(component) >= 0, (row, component)
+		if row.due <= credit.as_of:
+			assert (row.settled_on is None) == row.is_open
 	assert [row.number for row in credit.instalments] == list(range(1, len(credit.instalments) + 1))
 	if credit.written_off_on:
 		assert not (credit.outstanding_principal or credit.interest_receivable or credit.late_charges)

@@ -90,6 +90,11 @@ class Credit:
 		return sum((row.open(Component.LATE_CHARGE) for row in self.instalments), ZERO)
 
 	@property
+	def counted_late_charges(self) -> Decimal:
+		"""Late charges counted so far, paid or not."""
+		return sum((row.late.amount for row in self.instalments), ZERO)
+
+	@property
 	def interest_due(self) -> Decimal:
 		"""Interest of instalments that fell due, unpaid."""
 		return sum((row.open(Component.INTEREST) for row in self.fallen_due), ZERO)
@@ -124,6 +129,12 @@ class Credit:
 		return bool(self.disbursed) and not (
 			self.outstanding_principal or self.interest_receivable or self.late_charges or self.fees
 		)
+
+	def mark_settled(self) -> None:
+		"""Note the day on rows that fell due and have nothing open any more."""
+		for row in self.instalments:
+			if row.settled_on is None and row.due <= self.as_of and not row.is_open:
+				row.settled_on = self.as_of
 
 	def dues(self) -> list[Due]:
 		"""What can be asked for on the day."""

@@ -31,9 +31,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disbursed(Event):
-	"""Money handed over; the first one starts the credit, later ones are tranches."""
+	"""Money handed over; the first one starts the credit, later ones are tranches.
+
+	Of the amount, `fee_withheld` never leaves the bank; `fee_charged` becomes due the same day.
+	"""
 
 	amount: Decimal
+	fee_withheld: Decimal = Decimal(0)
+	fee_charged: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +79,29 @@ class Rescheduled(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenOff(Event):
-	"""The fund gives up what is outstanding; later payments are recoveries."""
+	"""The fund gives up what is outstanding; later payments are recoveries.
+
+	The loss is taken from the allowance up to `from_allowance`, which is settled when the loss is decided on, so that the
+	entries of a credit depend on nothing but its own facts.
+	"""
+
+	from_allowance: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered(Event):
+	"""A payment after the write-off."""
+
+	amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refunded(Event):
+	"""Money held in advance that is given back."""
+
+	amount: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accrued(Event):
+	"""Nothing happens but time: what was earned up to the day is booked."""

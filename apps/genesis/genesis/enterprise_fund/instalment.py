@@ -12,12 +12,16 @@ from genesis.enterprise_fund.money import ZERO, cents
 
 @dataclass(slots=True)
 class Instalment:
-	"""A row of the plan with what has settled it; `paid` holds payments, `forgiven` waivers and write-offs."""
+	"""A row of the plan with what has settled it; `paid` holds payments, `forgiven` waivers and write-offs.
+
+	`settled_on` is the day on which the last of its principal and interest was gone.
+	"""
 
 	row: Row
 	late: LateCharge
 	paid: dict[Component, Decimal]
 	forgiven: dict[Component, Decimal]
+	settled_on: date | None = None
 
 	@classmethod
 	def of(cls, row: Row, policy: LateChargePolicy) -> "Instalment":

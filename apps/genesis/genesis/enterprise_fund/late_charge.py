@@ -28,15 +28,16 @@ class LateCharge:
 	"""The running charge of one instalment, kept as an exact fraction and rounded only when read.
 
 	Rounding when it is read, and never on the way, makes the charge of a day the same whether the days before it were
-	counted in one step or in many.
+	counted in one step or in many. `exact` is what is owed after the last day counted, `upto`; `held` what the days of grace
+	hold back.
 	"""
 
 	policy: LateChargePolicy
 	due: date
 	limit: Decimal | None
-	_upto: date
-	_exact: Fraction = Fraction(0)
-	_held: Fraction = Fraction(0)
+	upto: date
+	exact: Fraction = Fraction(0)
+	held: Fraction = Fraction(0)
 
 	@classmethod
 	def of(cls, policy: LateChargePolicy, due: date, instalment_principal: Decimal) -> "LateCharge":
@@ -46,21 +47,21 @@ class LateCharge:
 
 	def advance(self, day: date, overdue_principal: Decimal) -> None:
 		"""Count the days up to and including `day`, on which `overdue_principal` of the instalment was unpaid."""
-		days = (day - self._upto).days
+		days = (day - self.upto).days
 		if days <= 0:
 			return
-		self._upto = day
-		self._held += Fraction(overdue_principal) * self.policy.per_day() * days
+		self.upto = day
+		self.held += Fraction(overdue_principal) * self.policy.per_day() * days
 		if (day - self.due).days > self.policy.grace_days:
-			self._exact += self._held
-			self._held = Fraction(0)
+			self.exact += self.held
+			self.held = Fraction(0)
 
 	def settle(self) -> None:
 		"""The principal was paid within the days of grace: what was held back is forgiven."""
-		self._held = Fraction(0)
+		self.held = Fraction(0)
 
 	@property
 	def amount(self) -> Decimal:
 		"""Charge so far, to the cent and within the cap."""
-		charged = cents(Decimal(self._exact.numerator) / Decimal(self._exact.denominator))
+		charged = cents(Decimal(self.exact.numerator) / Decimal(self.exact.denominator))
 		return charged if self.limit is None else min(charged, self.limit)

@@ -5,7 +5,7 @@ principal paid, forgiven and outstanding; interest earned = paid, forgiven, capi
 negative; every cent of every payment is in a part, in the advance or in the recoveries.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -13,10 +13,13 @@ from genesis.enterprise_fund.allocation import DEFAULT_ORDER, Component, Part, a
 from genesis.enterprise_fund.amortization import pricing_of
 from genesis.enterprise_fund.credit import Contract, Credit, Outcome
 from genesis.enterprise_fund.events import (
+	Accrued,
 	Charged,
 	Disbursed,
 	Event,
 	Prepayment,
+	Recovered,
+	Refunded,
 	Repaid,
 	Rescheduled,
 	Waived,
@@ -41,20 +44,27 @@ def replay(contract: Contract, events: Iterable[Event], as_of: date) -> Credit:
 	Raises `Refused` for an event that is impossible on its day: a payment before the money was handed over, more than was
 	approved, a second write-off, a waiver of more than is due.
 	"""
-	happened = sorted(
-		(event for event in events if event.on <= as_of),
-		key=lambda event: (event.on, event.sequence, event.name),
-	)
-	first_day = happened[0].on if happened else as_of
-	credit = Credit(contract, first_day, pricing_of(contract.terms))
-	for event in happened:
-		_pass_time(credit, event.on)
-		credit.outcomes.append(_APPLY[type(event)](credit, event))
-	_pass_time(credit, as_of)
+	credit = Credit(contract, as_of, pricing_of(contract.terms))
+	for credit in steps(contract, (event for event in events if event.on <= as_of)):  # noqa: B007
+		pass
+	pass_time(credit, as_of)
 	return credit
 
 
-def _pass_time(credit: Credit, day: date) -> None:
+def steps(contract: Contract, events: Iterable[Event]) -> Iterator[Credit]:
+	"""The credit after each event, in the order in which they happened; always the same object, changed. Raises `Refused`."""
+	happened = sorted(events, key=lambda event: (event.on, event.sequence, event.name))
+	if not happened:
+		return
+	credit = Credit(contract, happened[0].on, pricing_of(contract.terms))
+	for event in happened:
+		pass_time(credit, event.on)
+		credit.outcomes.append(_APPLY[type(event)](credit, event))
+		credit.mark_settled()
+		yield credit
+
+
+def pass_time(credit: Credit, day: date) -> None:
 	"""Let days go by: on each due date the grace's interest joins the principal and money held pays what falls due."""
 	due_dates = sorted({row.due for row in credit.instalments if credit.as_of < row.due <= day})
 	for due in due_dates:
@@ -68,6 +78,7 @@ def _pass_time(credit: Credit, day: date) -> None:
 			credit.outcomes.append(
 				Outcome(on=due, parts=tuple(parts), advance=-used, capitalised=capitalised)
 			)
+		credit.mark_settled()
 	_advance_to(credit, day)
 
 
@@ -110,6 +121,8 @@ def _disburse(credit: Credit, event: Disbursed) -> Outcome:
 		raise Refused("written_off", event)
 	if credit.disbursed + event.amount > credit.contract.terms.principal:
 		raise Refused("more_than_approved", event)
+	if event.fee_withheld < 0 or event.fee_charged < 0 or event.fee_withheld > event.amount:
+		raise Refused("fee_out_of_range", event)
 	if credit.disbursed:
 		if not any(row.due > event.on for row in credit.instalments):
 			raise Refused("no_instalment_left", event)
@@ -117,6 +130,7 @@ def _disburse(credit: Credit, event: Disbursed) -> Outcome:
 	else:
 		begin(credit, event.amount, event.on)
 	credit.disbursed += event.amount
+	credit.fees += event.fee_charged
 	return Outcome(event.on, event)
 
 
@@ -131,8 +145,7 @@ def _charge(credit: Credit, event: Charged) -> Outcome:
 def _repay(credit: Credit, event: Repaid) -> Outcome:
 	_check(credit, event, event.amount)
 	if credit.written_off_on:
-		credit.recovered += event.amount
-		return Outcome(event.on, event, recovered=event.amount)
+		raise Refused("written_off", event)
 	held_before = credit.advance
 	closes = event.amount >= credit.amount_to_close
 	pool = event.amount
@@ -210,6 +223,27 @@ def _write_off(credit: Credit, event: WrittenOff) -> Outcome:
 	)
 
 
+def _recover(credit: Credit, event: Recovered) -> Outcome:
+	_check(credit, event, event.amount)
+	if not credit.written_off_on:
+		raise Refused("not_written_off", event)
+	credit.recovered += event.amount
+	return Outcome(event.on, event, recovered=event.amount)
+
+
+def _refund(credit: Credit, event: Refunded) -> Outcome:
+	_check(credit, event, event.amount)
+	if event.amount > credit.advance:
+		raise Refused("more_than_held", event)
+	credit.advance -= event.amount
+	return Outcome(event.on, event, advance=-event.amount)
+
+
+def _accrue(credit: Credit, event: Accrued) -> Outcome:
+	# Never refused: an accrual of a credit whose disbursement is cancelled has nothing left to book.
+	return Outcome(event.on, event)
+
+
 def _forgive(credit: Credit, parts: Iterable[Part]) -> None:
 	by_number = {row.number: row for row in credit.instalments}
 	for part in parts:
@@ -226,4 +260,7 @@ _APPLY = {
 	Waived: _waive,
 	Rescheduled: _reschedule,
 	WrittenOff: _write_off,
+	Recovered: _recover,
+	Refunded: _refund,
+	Accrued: _accrue,
 }

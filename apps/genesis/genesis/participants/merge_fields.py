@@ -97,7 +97,9 @@ def _as_text(df: "frappe.model.meta.DocField", value: object) -> str:
 	if df.fieldtype in table_fields:
 		shown = [child for child in frappe.get_meta(df.options).fields if child.in_list_view]
 		lines = (
-			", ".join(_as_text(child, row.get(child.fieldname)) for child in shown if row.get(child.fieldname))
+			", ".join(
+				_as_text(child, row.get(child.fieldname)) for child in shown if row.get(child.fieldname)
+			)
 			for row in value or ()
 		)
 		return "\n".join(lines)
