@@ -149,7 +149,7 @@ ROW = {
 def test_a_flat_rate_shows_what_it_costs():
 	rows, rate = planned(ROW)
 	assert len(rows) == 12 and rate == D("50.67")
-	assert planned({**ROW, "method": "Declining balance"})[1] == D("26.82")
+	assert planned({**ROW, "method": "Declining balance"})[1] == D("26.83")
 	assert planned({**ROW, "fee_percent": 3})[1] > rate
 
 

@@ -61,8 +61,11 @@ class Booking:
 
 	def digest(self) -> str:
 		"""A short mark of day and entries: two bookings with the same mark post the same."""
-		text = f"{self.event.on}{self.lines()}"
-		return md5(text.encode(), usedforsecurity=False).hexdigest()[:12]
+		return _digest(f"{self.event.on}{self.lines()}")
+
+	def movement_digest(self) -> str:
+		"""A short mark of day and figures, balances after the booking included."""
+		return _digest(f"{self.event.on}{self.event.sequence}{self.movement}")
 
 
 @dataclass(slots=True)
@@ -145,3 +148,7 @@ def _entries_of(outcome: Outcome) -> list[Entry]:
 		paid = Outcome(outcome.on, event, parts=outcome.parts, advance=outcome.advance)
 		return double_entry.repayment(paid) + double_entry.write_off(outcome, event.from_allowance)
 	return double_entry.repayment(outcome) + double_entry.capitalisation(outcome.capitalised)
+
+
+def _digest(text: str) -> str:
+	return md5(text.encode(), usedforsecurity=False).hexdigest()[:12]

@@ -1,7 +1,12 @@
-"""Microcredit Accrual."""
+"""Microcredit Accrual: interest and late charges of one credit, booked at the end of a month."""
 
-from frappe.model.document import Document
+from genesis.enterprise_fund.events import Accrued
+from genesis.enterprise_fund.voucher import MicrocreditVoucher
 
 
-class MicrocreditAccrual(Document):
-	pass
+class MicrocreditAccrual(MicrocreditVoucher):
+	AMOUNTS = ()
+	RESULTS = {"interest": ("accrued_interest", None), "late_charges": ("accrued_late_charges", None)}
+
+	def event(self) -> Accrued:
+		return Accrued(name=self.name, on=self.posting_date, sequence=self.sequence())

@@ -1,7 +1,16 @@
-"""Microcredit Recovery."""
+"""Microcredit Recovery: money that came after the credit was written off."""
 
-from frappe.model.document import Document
+import frappe
+
+from genesis.enterprise_fund.events import Recovered
+from genesis.enterprise_fund.voucher import MicrocreditVoucher, money_of
 
 
-class MicrocreditRecovery(Document):
-	pass
+class MicrocreditRecovery(MicrocreditVoucher):
+	def before_insert(self) -> None:
+		self.received_by = frappe.session.user
+
+	def event(self) -> Recovered:
+		return Recovered(
+			name=self.name, on=self.posting_date, sequence=self.sequence(), amount=money_of(self, "amount")
+		)

@@ -1,7 +1,21 @@
-"""Microcredit Restructuring."""
+"""Microcredit Restructuring: new terms for what is outstanding."""
 
-from frappe.model.document import Document
+from genesis.enterprise_fund import credit_decisions
+from genesis.enterprise_fund.events import Rescheduled
+from genesis.enterprise_fund.voucher import MicrocreditVoucher
 
 
-class MicrocreditRestructuring(Document):
-	pass
+class MicrocreditRestructuring(MicrocreditVoucher):
+	AMOUNTS = ()
+
+	def check(self) -> None:
+		credit_decisions.check_new_terms(self)
+
+	def event(self) -> Rescheduled:
+		return Rescheduled(
+			name=self.name,
+			on=self.posting_date,
+			sequence=self.sequence(),
+			terms=credit_decisions.new_terms(self),
+			capitalise=bool(self.capitalise),
+		)

@@ -1,0 +1,99 @@
+"""Microcredits as the database keeps them: read, locked, and their state on any day by replay."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.utils import getdate, nowdate
+
+from genesis.enterprise_fund import contracts
+from genesis.enterprise_fund.bookings import Books, keep_books
+from genesis.enterprise_fund.credit import Contract, Credit
+from genesis.enterprise_fund.events import Event
+from genesis.enterprise_fund.history import from_item
+from genesis.enterprise_fund.refusals import explained
+from genesis.enterprise_fund.replay import replay
+
+DOCTYPE = "Microcredit"
+_COLUMNS = (
+	*("name", "docstatus", "participant", "office", "company", "currency", "enterprise_fund", "product"),
+	*("customer", "cost_center", "history", "revision", "voucher_count", "instalment_count"),
+	*contracts.COLUMNS,
+)
+
+
+@dataclass
+class CreditRecord:
+	"""The columns of a microcredit, and what they mean."""
+
+	row: frappe._dict
+
+	@property
+	def name(self) -> str:
+		return self.row.name
+
+	@cached_property
+	def contract(self) -> Contract:
+		"""What was agreed. Raises InvalidTerms."""
+		return contracts.contract_of(self.row)
+
+	@cached_property
+	def items(self) -> list[dict[str, Any]]:
+		"""Live events as they are kept: each with `voucher_type`, `name` of the voucher and `digest` of its booking."""
+		return json.loads(self.row.history or "[]")
+
+	@property
+	def events(self) -> list[Event]:
+		"""Live events."""
+		return [from_item(item, self.contract.terms) for item in self.items]
+
+	@cached_property
+	def accounts(self) -> dict[str, str]:
+		"""Role -> account, as agreed on."""
+		rows = frappe.get_all(
+			"Fund Account",
+			filters={"parent": self.name, "parenttype": DOCTYPE},
+			fields=["role", "account"],
+			order_by="idx asc",
+		)
+		return {row.role: row.account for row in rows}
+
+
+def read(name: str) -> CreditRecord:
+	"""The credit as this transaction sees it. Raises frappe.DoesNotExistError."""
+	return _record(name, for_update=False)
+
+
+def lock(name: str) -> CreditRecord:
+	"""The credit as it is now, locked until the end of the transaction: whoever else changes it waits.
+
+	Found by its primary key, so that no other credit is locked with it. Raises frappe.DoesNotExistError.
+	"""
+	return _record(name, for_update=True)
+
+
+def state(name: str, as_of: date | None = None) -> Credit:
+	"""The credit on a day (today if None), computed from its events. Reads with the rights of the system."""
+	record = read(name)
+	with explained():
+		return replay(record.contract, record.events, as_of or getdate(nowdate()))
+
+
+def books(name: str, as_of: date | None = None) -> Books:
+	"""The books of the credit: a booking for each live voucher, and its state. Reads with the rights of the system."""
+	record = read(name)
+	with explained():
+		return keep_books(record.contract, record.events, as_of)
+
+
+def _record(name: str, *, for_update: bool) -> CreditRecord:
+	row = frappe.db.get_value(DOCTYPE, name, _COLUMNS, as_dict=True, for_update=for_update)
+	if not row:
+		frappe.throw(_("{0} {1} does not exist").format(_(DOCTYPE), name), frappe.DoesNotExistError)
+	return CreditRecord(row)
