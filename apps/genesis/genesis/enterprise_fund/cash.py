@@ -18,7 +18,9 @@ def cash_account(voucher: Document) -> str:
 	account = voucher.cash_account or _of_mode(voucher) or _of_credit(voucher)
 	if not account:
 		frappe.throw(
-			_("{0} is missing").format(_("Bank or Cash Account")), CashAccountError, title=_("Bank or Cash Account")
+			_("{0} is missing").format(_("Bank or Cash Account")),
+			CashAccountError,
+			title=_("Bank or Cash Account"),
 		)
 	found = frappe.db.get_value("Account", account, ["company", "root_type", "account_type"], as_dict=True)
 	if not found or found.company != voucher.company:

@@ -42,7 +42,9 @@ def rows_of(
 	"""
 	rows = []
 	for entry in entries:
-		account = cash_account if cash_account and entry.role is AccountRole.BANK else accounts[entry.role.value]
+		account = (
+			cash_account if cash_account and entry.role is AccountRole.BANK else accounts[entry.role.value]
+		)
 		personal = entry.role in PARTY_ROLES
 		rows.append(
 			Row(

@@ -129,7 +129,9 @@ def _rows(credit: CreditRecord, booking: Booking, party: str, cash_account: str 
 		)
 	except KeyError as missing:
 		frappe.throw(
-			_("{0} has no account for: {1}").format(credit.name, _(missing.args[0])), FundError, title=_("Accounts")
+			_("{0} has no account for: {1}").format(credit.name, _(missing.args[0])),
+			FundError,
+			title=_("Accounts"),
 		)
 
 

@@ -40,7 +40,9 @@ _SUFFIX = {
 _PLAIN = tuple(field.name for field in fields(Movement) if field.name not in ("paid", "forgiven"))
 
 
-def schedule_rows(record: CreditRecord, instalments: Sequence[Instalment], as_of: date) -> list[dict[str, Any]]:
+def schedule_rows(
+	record: CreditRecord, instalments: Sequence[Instalment], as_of: date
+) -> list[dict[str, Any]]:
 	"""The rows of the schedule as columns; amounts as they stand on `as_of`."""
 	return [
 		{
@@ -121,7 +123,9 @@ def balances(credit: Credit, booked: Movement | None) -> dict[str, Any]:
 	first = next((outcome.on for outcome in credit.outcomes if isinstance(outcome.event, Disbursed)), None)
 	coming = next((row for row in credit.instalments if row.due >= credit.as_of and row.is_open), None)
 	late = [row.due for row in credit.instalments if row.due < credit.as_of and row.is_open]
-	payments = [outcome.on for outcome in credit.outcomes if outcome.event and (outcome.parts or outcome.recovered)]
+	payments = [
+		outcome.on for outcome in credit.outcomes if outcome.event and (outcome.parts or outcome.recovered)
+	]
 	principal_due, interest_due = credit.principal_due, credit.interest_due
 	return {
 		"status": status_of(credit),
@@ -137,7 +141,9 @@ def balances(credit: Credit, booked: Movement | None) -> dict[str, Any]:
 		"advance": credit.advance,
 		"amount_due": principal_due + interest_due + credit.late_charges + credit.fees,
 		"next_due_date": coming.due if coming else None,
-		"next_due_amount": coming.open(Component.PRINCIPAL) + coming.open(Component.INTEREST) if coming else ZERO,
+		"next_due_amount": coming.open(Component.PRINCIPAL) + coming.open(Component.INTEREST)
+		if coming
+		else ZERO,
 		"last_payment_on": max(payments) if payments else None,
 		"disbursed_on": first,
 		"closed_on": credit.outcomes[-1].on if credit.is_closed and not credit.written_off_on else None,
