@@ -24,7 +24,6 @@ from genesis.enterprise_fund.money import cents
 from genesis.enterprise_fund.refusals import explained
 from genesis.participants.access import require
 
-
 MAY_CHANGE = ("advisor",)
 # Holidays are asked for this many years beyond the last instalment, for schedules that are put off.
 SPARE_YEARS = 3

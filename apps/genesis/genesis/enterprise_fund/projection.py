@@ -31,13 +31,13 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.terms import Kind
 
 SCHEDULE, MOVEMENT = "Microcredit Instalment", "Microcredit Movement"
-_SUFFIX = {
+SUFFIX = {
 	Component.PRINCIPAL: "principal",
 	Component.INTEREST: "interest",
 	Component.LATE_CHARGE: "late_charges",
 	Component.FEE: "fees",
 }
-_PLAIN = tuple(field.name for field in fields(Movement) if field.name not in ("paid", "forgiven"))
+PLAIN_FIGURES = tuple(field.name for field in fields(Movement) if field.name not in ("paid", "forgiven"))
 
 
 def schedule_rows(
@@ -106,9 +106,9 @@ def movement_row(record: CreditRecord, voucher_type: str, booking: Booking) -> d
 		"office": record.row.office,
 		"company": record.row.company,
 		"currency": record.row.currency,
-		**{name: getattr(booking.movement, name) for name in _PLAIN},
-		**{f"paid_{_SUFFIX[part]}": amount for part, amount in booking.movement.paid.items()},
-		**{f"forgiven_{_SUFFIX[part]}": amount for part, amount in booking.movement.forgiven.items()},
+		**{name: getattr(booking.movement, name) for name in PLAIN_FIGURES},
+		**{f"paid_{SUFFIX[part]}": amount for part, amount in booking.movement.paid.items()},
+		**{f"forgiven_{SUFFIX[part]}": amount for part, amount in booking.movement.forgiven.items()},
 		"booking": frappe.as_json(booking.lines(), indent=None),
 	}
 

@@ -36,6 +36,10 @@ class MicrocreditVoucher(Document):
 
 	AMOUNTS: ClassVar[tuple[str, ...]] = ("amount",)
 	RESULTS: ClassVar[dict[str, tuple]] = {}
+	# Steps that a voucher passes before it is saved, and before a preview of it is shown
+	CHECKS: ClassVar[tuple[str, ...]] = (
+		*("take_from_credit", "check_credit", "check_date", "check_amounts", "find_cash_account", "check"),
+	)
 
 	def event(self) -> Event:
 		"""The fact that this voucher stands for."""
@@ -43,6 +47,9 @@ class MicrocreditVoucher(Document):
 
 	def check(self) -> None:
 		"""What else must be right of a voucher of this kind."""
+
+	def before_booking(self) -> None:
+		"""What is settled on the day of the booking, such as whether the fund has the money."""
 
 	def autoname(self) -> None:
 		self.name = numbering.next_name(self.microcredit)
@@ -53,12 +60,8 @@ class MicrocreditVoucher(Document):
 		super().check_if_latest(*args, **more)
 
 	def validate(self) -> None:
-		self.take_from_credit()
-		self.check_credit()
-		self.check_date()
-		self.check_amounts()
-		self.find_cash_account()
-		self.check()
+		for step in self.CHECKS:
+			getattr(self, step)()
 		self.clear_results()
 		self.follow_workflow()
 
@@ -69,6 +72,9 @@ class MicrocreditVoucher(Document):
 	def before_cancel(self) -> None:
 		self.ignore_linked_doctypes = LEDGER_DOCTYPES
 		self.follow_workflow()
+
+	def before_submit(self) -> None:
+		self.before_booking()
 
 	def on_submit(self) -> None:
 		posting.record(self, self.event())

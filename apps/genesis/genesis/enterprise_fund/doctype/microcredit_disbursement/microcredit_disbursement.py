@@ -9,7 +9,7 @@ class MicrocreditDisbursement(MicrocreditVoucher):
 	def check(self) -> None:
 		disbursements.set_fee(self)
 
-	def before_submit(self) -> None:
+	def before_booking(self) -> None:
 		disbursements.check_day(self)
 		disbursements.check_fund(self)
 

@@ -15,7 +15,7 @@ class MicrocreditWriteOff(MicrocreditVoucher):
 		"fees": ("forgiven", Component.FEE),
 	}
 
-	def before_submit(self) -> None:
+	def before_booking(self) -> None:
 		credit_decisions.reserve_allowance(self)
 
 	def event(self) -> WrittenOff:
