@@ -27,11 +27,11 @@ MESSAGES = {
 	"terms_start_on_another_day": "The new terms must start on the day of the restructuring",
 	"more_than_held": "It is more than the advance held by then",
 	# Codes of `terms.InvalidTerms`
-	"must be positive and in whole cents": "It must be more than zero and in whole cents",
-	"must not be negative": "It must not be negative",
-	"must be one or more": "It must be one or more",
-	"a bullet has no grace": "A credit paid at once at the end has no periods of grace",
-	"must come after the disbursement": "It must come after the disbursement",
+	"not_positive_cents": "It must be more than zero and in whole cents",
+	"negative": "It must not be negative",
+	"less_than_one": "It must be one or more",
+	"grace_of_a_bullet": "A credit paid at once at the end has no periods of grace",
+	"before_disbursement": "It must come after the disbursement",
 }
 # Fields of `terms.Terms` by their labels
 LABELS = {

@@ -64,21 +64,19 @@ class Terms:
 
 	def __post_init__(self) -> None:
 		if self.principal <= 0 or self.principal != cents(self.principal):
-			raise InvalidTerms("must be positive and in whole cents", "principal")
+			raise InvalidTerms("not_positive_cents", "principal")
 		if self.annual_rate < 0:
-			raise InvalidTerms("must not be negative", "annual_rate")
+			raise InvalidTerms("negative", "annual_rate")
 		if self.instalments < 1:
-			raise InvalidTerms("must be one or more", "instalments")
+			raise InvalidTerms("less_than_one", "instalments")
 		if self.principal_grace < 0 or self.full_grace < 0:
-			raise InvalidTerms(
-				"must not be negative", "principal_grace" if self.principal_grace < 0 else "full_grace"
-			)
+			raise InvalidTerms("negative", "principal_grace" if self.principal_grace < 0 else "full_grace")
 		if self.frequency is Frequency.BULLET and (self.principal_grace or self.full_grace):
 			raise InvalidTerms(
-				"a bullet has no grace", "principal_grace" if self.principal_grace else "full_grace"
+				"grace_of_a_bullet", "principal_grace" if self.principal_grace else "full_grace"
 			)
 		if self.first_due is not None and self.first_due <= self.start:
-			raise InvalidTerms("must come after the disbursement", "first_due")
+			raise InvalidTerms("before_disbursement", "first_due")
 
 	@property
 	def rate(self) -> Decimal:
