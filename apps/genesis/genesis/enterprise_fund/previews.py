@@ -75,9 +75,11 @@ def _voucher(doctype: str, values: dict[str, Any]) -> MicrocreditVoucher:
 	controller = get_controller(doctype)
 	if not issubclass(controller, MicrocreditVoucher):
 		frappe.throw(_("{0} is no voucher of a microcredit").format(_(doctype)), FundError)
-	voucher = frappe.get_doc({**values, "doctype": doctype})
-	if not frappe.db.exists(doctype, voucher.name or ""):
-		voucher.name = None  # the form's own name for a document that is not saved
+	saved = frappe.db.exists(doctype, values.get("name") or "")
+	voucher = frappe.new_doc(doctype)
+	voucher.update(values)
+	# The form has a name of its own for a document that is not saved.
+	voucher.name = saved or None
 	for step in (*voucher.CHECKS, "before_booking"):
 		getattr(voucher, step)()
 	return voucher

@@ -31,6 +31,8 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.terms import Kind
 
 SCHEDULE, MOVEMENT = "Microcredit Instalment", "Microcredit Movement"
+# A column of money cannot be empty, and a limit of nought is one.
+NO_LIMIT = Decimal(-1)
 SUFFIX = {
 	Component.PRINCIPAL: "principal",
 	Component.INTEREST: "interest",
@@ -69,7 +71,7 @@ def schedule_rows(
 			"late_exact": float(row.late.exact),
 			"late_held": float(row.late.held),
 			"late_upto": row.late.upto if row.due < as_of else None,
-			"late_limit": row.late.limit,
+			"late_limit": NO_LIMIT if row.late.limit is None else row.late.limit,
 			"currency": record.row.currency,
 		}
 		for row in instalments
@@ -119,7 +121,11 @@ def remove_movement(voucher: str) -> None:
 
 
 def balances(credit: Credit, booked: Movement | None) -> dict[str, Any]:
-	"""The columns of the record that follow from the state of the credit; `booked` is its last movement."""
+	"""The columns of the record that follow from the state of the credit.
+
+	Principal, advance and interest receivable are those of its last movement `booked`, so that they tie to the ledger at any
+	moment; lateness and what is due are those of the day.
+	"""
 	first = next((outcome.on for outcome in credit.outcomes if isinstance(outcome.event, Disbursed)), None)
 	coming = next((row for row in credit.instalments if row.due >= credit.as_of and row.is_open), None)
 	late = [row.due for row in credit.instalments if row.due < credit.as_of and row.is_open]
@@ -133,12 +139,12 @@ def balances(credit: Credit, booked: Movement | None) -> dict[str, Any]:
 		"days_past_due": credit.days_past_due,
 		"oldest_due_date": min(late) if late else None,
 		"disbursed": credit.disbursed,
-		"outstanding_principal": credit.outstanding_principal,
+		"outstanding_principal": booked.principal_after if booked else ZERO,
 		"principal_due": principal_due,
 		"interest_due": interest_due,
 		"late_charges": credit.late_charges,
 		"fees_due": credit.fees,
-		"advance": credit.advance,
+		"advance": booked.advance_after if booked else ZERO,
 		"amount_due": principal_due + interest_due + credit.late_charges + credit.fees,
 		"next_due_date": coming.due if coming else None,
 		"next_due_amount": coming.open(Component.PRINCIPAL) + coming.open(Component.INTEREST)

@@ -41,5 +41,3 @@ def on_doctype_update() -> None:
 	"""Indexes for the lists of an advisor and for what is due."""
 	frappe.db.add_index("Microcredit", ["status", "next_due_date"])
 	frappe.db.add_index("Microcredit", ["advisor", "status"])
-	frappe.db.add_index("Microcredit Instalment", ["due_date", "settled_on", "parent"])
-	frappe.db.add_index("Microcredit Movement", ["microcredit", "posting_date", "sequence"])

@@ -11,7 +11,6 @@ class MicrocreditDisbursement(MicrocreditVoucher):
 
 	def before_booking(self) -> None:
 		disbursements.check_day(self)
-		disbursements.check_fund(self)
 
 	def event(self) -> Disbursed:
 		return Disbursed(

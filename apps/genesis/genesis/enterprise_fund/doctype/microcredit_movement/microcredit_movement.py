@@ -1,7 +1,13 @@
-"""Microcredit Movement."""
+"""Microcredit Movement: a line of the sub-ledger, written by the books only."""
 
+import frappe
 from frappe.model.document import Document
 
 
 class MicrocreditMovement(Document):
 	pass
+
+
+def on_doctype_update() -> None:
+	"""The account of one credit in the order of its days."""
+	frappe.db.add_index("Microcredit Movement", ["microcredit", "posting_date", "sequence"])
