@@ -45,7 +45,10 @@ genesis_milestones = [
 	"genesis.participants.milestones.MILESTONES",
 	"genesis.enterprise_fund.milestones.MILESTONES",
 ]
-genesis_reference_data = ["genesis.participants.territory_service.load_territory"]
+genesis_reference_data = [
+	"genesis.participants.territory_service.load_territory",
+	"genesis.enterprise_fund.reminder_settings.load_first_texts",
+]
 
 # What follows a change of any document, and what guards the workflows that managers edit
 doc_events = {
@@ -101,7 +104,11 @@ scheduler_events = {
 		"genesis.participants.consent.refresh_expired",
 		"genesis.participants.rule_sets.activate_due",
 	],
+	"hourly": ["genesis.enterprise_fund.reminders.send_due"],
 }
+
+# What follows once the lateness of all credits is known for a day
+genesis_arrears_followups = ["genesis.enterprise_fund.arrears_tasks.follow_up"]
 
 # What other apps and modules may add to: events of a person's timeline; what is kept on a person and follows its records
 genesis_timeline_sources = [
@@ -126,4 +133,12 @@ get_translated_dict = {
 }
 
 # What the templates of prints may call
-jinja = {"methods": ["genesis.participants.consent_print.consent_sheet"]}
+jinja = {
+	"methods": [
+		"genesis.participants.consent_print.consent_sheet",
+		"genesis.enterprise_fund.credit_print.credit_sheet",
+		"genesis.enterprise_fund.credit_print.statement_sheet",
+		"genesis.enterprise_fund.credit_print.clearance_sheet",
+		"genesis.enterprise_fund.credit_print.voucher_sheet",
+	]
+}

@@ -92,7 +92,8 @@ def kind_of(offset: int) -> Kind:
 
 def key_of(microcredit: str, due: date, offset: int) -> str:
 	"""The name of a reminder: whatever runs again finds it taken and sends nothing twice."""
-	return f"{microcredit}/{due:%Y%m%d}/{offset:+d}"
+	side = "B" if offset < 0 else "A"
+	return f"{microcredit}-{due:%Y%m%d}-{side}{abs(offset)}"
 
 
 def decide(

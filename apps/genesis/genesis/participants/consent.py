@@ -51,6 +51,21 @@ def allows(participant: str, scope: str, partner: str | None = None, on: date | 
 	return scope != DATA_SHARING or _partner_row(name, partner, on) is not None
 
 
+def participants_allowing(participants: Collection[str], scope: str, on: date | str | None = None) -> set[str]:
+	"""Those of the participants whose consent in force allows `scope`; like `allows`, for many at once."""
+	if scope not in SCOPES or scope == DATA_SHARING:
+		raise ValueError(scope)
+	day = getdate(on or nowdate())
+	rows = frappe.get_all(
+		"Consent",
+		filters={"participant": ["in", list(participants)], "docstatus": 1, "given_on": ["<=", day]},
+		fields=["participant", "valid_until", "withdrawn_on", f"scope_{scope} as agreed"],
+		order_by="given_on asc, creation asc",
+	)
+	latest = {row.participant: row for row in rows}
+	return {name for name, row in latest.items() if row.agreed and _in_force(row, day)}
+
+
 def withheld_fields(consent: str, partner: str) -> set[str]:
 	"""Names of the fields that the participant does not want this partner to see."""
 	row = _partner_row(consent, partner)

@@ -1,0 +1,7 @@
+"""Microcredit Reminder."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditReminder(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Microcredit Reminder Text."""
+
+from frappe.model.document import Document
+
+
+class MicrocreditReminderText(Document):
+	pass
