@@ -47,6 +47,11 @@ def open_todos(tasks: Iterable[Task]) -> int:
 	return len(values)
 
 
+def site_language() -> str:
+	"""The language of texts that a job writes, where no reader is known: that of the site."""
+	return frappe.db.get_default("lang") or "es"
+
+
 def close_todos(doctype: str, names: Collection[str]) -> None:
 	"""Close the open ToDos about these records."""
 	if not names:

@@ -17,7 +17,7 @@ from frappe import _
 from frappe.query_builder import DocType
 from frappe.utils import formatdate, getdate, now, nowdate
 
-from genesis.enterprise_fund.advisor_todos import Responsible, Task, close_todos, open_todos
+from genesis.enterprise_fund.advisor_todos import Responsible, Task, close_todos, open_todos, site_language
 
 TASK = "Arrears Task"
 MISSED, ESCALATION = "Missed Instalment", "Escalation"
@@ -123,12 +123,12 @@ def _open(rows: list[Row], level: str, day: date, responsible: Responsible) -> N
 
 
 def _describe(row: Row, level: str) -> str:
-	due = formatdate(row["due_date"])
+	due, language = formatdate(row["due_date"], "dd/MM/yyyy"), site_language()
 	if level == MISSED:
-		return _("{0} missed the instalment of {1}: ask what happened and which support would help").format(
-			row["microcredit"], due
-		)
-	return _("{0} has been late since {1}: decide with the advisor what to do").format(
+		return _(
+			"{0} missed the instalment of {1}: ask what happened and which support would help", language
+		).format(row["microcredit"], due)
+	return _("{0} has been late since {1}: decide with the advisor what to do", language).format(
 		row["microcredit"], due
 	)
 

@@ -16,7 +16,7 @@ from frappe.query_builder import DocType
 from frappe.utils import fmt_money, formatdate, now_datetime
 
 from genesis.enterprise_fund import reminder_settings
-from genesis.enterprise_fund.advisor_todos import Responsible, Task, open_todos
+from genesis.enterprise_fund.advisor_todos import Responsible, Task, open_todos, site_language
 from genesis.enterprise_fund.reminder_rules import Channel, Kind, decide, key_of, kind_of
 from genesis.enterprise_fund.reminder_settings import SPANISH, ReminderSettings
 from genesis.enterprise_fund.safe_contact import contacts
@@ -160,8 +160,8 @@ def _tell_advisor(row: Row, responsible: Responsible, today: date) -> None:
 	before = {"microcredit": row["microcredit"], "due_date": row["due_date"], "name": ["!=", row["key"]]}
 	if frappe.db.exists(LOG, {**before, "status": ["in", (LEFT, FAILED)]}):
 		return
-	text = _("Remind the holder of {0} in person: an instalment is due on {1}").format(
-		row["microcredit"], formatdate(row["due_date"])
+	text = _("Remind the holder of {0} in person: an instalment is due on {1}", site_language()).format(
+		row["microcredit"], formatdate(row["due_date"], "dd/MM/yyyy")
 	)
 	open_todos(
 		Task(user, "Microcredit", row["microcredit"], text, max(today, row["due_date"]))
