@@ -20,7 +20,9 @@ def books(frappe_site: str) -> Iterator[SimpleNamespace]:
 	from genesis.enterprise_fund.ledger import keeper_app
 
 	if not keeper_app():
-		pytest.skip("the ledger contract needs a site with ERPNext or Bookkeeping, which keep a general ledger")
+		pytest.skip(
+			"the ledger contract needs a site with ERPNext or Bookkeeping, which keep a general ledger"
+		)
 	made = _make(frappe)
 	frappe.db.commit()
 	yield made
@@ -38,6 +40,7 @@ def _undo(books: SimpleNamespace) -> Iterator[None]:
 	yield
 	frappe.db.rollback()
 	frappe.clear_document_cache("Accounts Settings", "Accounts Settings")
+	frappe.db.value_cache.clear()
 	frappe.clear_cache(doctype="Account")
 
 

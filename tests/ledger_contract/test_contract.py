@@ -331,6 +331,138 @@ def test_the_trial_balance_sums_to_zero(books, port, voucher):
 	assert sum(amount for amount in balances if amount > 0) == Decimal("28.28")
 
 
+def test_many_vouchers_are_posted_at_once(books, port, voucher):
+	credits = [(books.voucher, voucher().name) for _ in range(3)]
+	made = [voucher(date(books.year, 4, day)) for day in range(1, 4)]
+	port.post_many(
+		(one, lent(books, f"{place}.00", against=credit))
+		for place, (one, credit) in enumerate(zip(made, credits, strict=True), 1)
+	)
+	assert port.balance(books.loans) == Decimal("6.00")
+	assert port.balances_by_voucher(books.loans) == {
+		name: Decimal(place) for place, (_doctype, name) in enumerate(credits, 1)
+	}
+	port.reverse(made[1])
+	assert port.balance(books.loans) == Decimal("4.00")
+
+
+def test_one_bad_voucher_among_many_is_named_and_none_is_posted(books, port, errors, voucher):
+	good, bad = voucher(), voucher()
+	with pytest.raises(errors.UnbalancedError) as refused:
+		port.post_many([(good, lent(books)), (bad, [row(books.bank, debit="1")])])
+	assert refused.value.voucher == (books.voucher, bad.name)
+	port.post(bad, lent(books, "1.00"))
+	with pytest.raises(errors.AlreadyPostedError) as refused:
+		port.post_many([(good, lent(books)), (bad, lent(books))])
+	assert refused.value.voucher == (books.voucher, bad.name)
+	with pytest.raises(errors.AlreadyPostedError) as refused:
+		port.post_many([(good, lent(books)), (good, lent(books))])
+	assert refused.value.voucher == (books.voucher, good.name)
+	assert port.balance(books.loans) == Decimal("1.00")
+
+
+def test_no_vouchers_at_all_are_nothing_to_post(books, port):
+	port.post_many([])
+	assert port.balance(books.loans) == 0
+
+
+def test_balances_of_accounts_and_groups_in_one_go(books, port, errors, voucher):
+	port.post(voucher(date(books.year, 2, 1)), lent(books, "100.00"))
+	port.post(voucher(date(books.year, 2, 2)), earned(books, "7.00", cost_center=books.cost_center))
+	accounts = [books.loans, books.bank, books.interest, books.group]
+	asked = {account: port.balance(account) for account in accounts}
+	assert port.balances(accounts, company=books.company) == asked
+	assert asked[books.group] == Decimal("7.00") and asked[books.interest] == Decimal("-7.00")
+	assert port.balances([books.bank, books.interest], date(books.year, 2, 1)) == {
+		books.bank: Decimal("-100.00"),
+		books.interest: Decimal("0.00"),
+	}
+	assert port.balances([]) == {}
+	with pytest.raises(errors.AccountMissingError, match="Ninguna"):
+		port.balances([books.bank, "Ninguna - CLM"])
+	with pytest.raises(errors.WrongCompanyError):
+		port.balances([books.bank, books.foreign], company=books.company)
+
+
+def test_balances_by_the_document_rows_belong_to(books, port, errors, voucher):
+	one, two = (books.voucher, voucher().name), (books.voucher, voucher().name)
+	port.post(voucher(date(books.year, 2, 1)), lent(books, "100.00", against=one))
+	port.post(voucher(date(books.year, 2, 2)), lent(books, "40.00", against=two))
+	port.post(voucher(date(books.year, 2, 2)), lent(books, "5.00"))
+	paid = [
+		row(books.bank, debit="40.00"),
+		row(books.loans, credit="40.00", party=books.ana, against_voucher=two),
+	]
+	port.post(voucher(date(books.year, 2, 3)), paid)
+	loose = port.balance(books.loans) - Decimal("100.00")
+	assert port.balances_by_voucher(books.loans, voucher_type=books.voucher) == {one[1]: Decimal("100.00")}
+	assert port.balances_by_voucher(books.loans, date(books.year, 2, 2))[two[1]] == Decimal("40.00")
+	assert loose == Decimal("5.00") == port.balances_by_voucher(books.loans)[""]
+	with pytest.raises(errors.AccountMissingError):
+		port.balances_by_voucher("Ninguna - CLM")
+
+
+def test_a_reversed_voucher_may_be_posted_anew_and_reversed_again(books, port, errors, voucher):
+	made = voucher()
+	for amount in ("100.00", "90.00", "80.00"):
+		port.post(made, lent(books, amount))
+		assert port.balance(books.loans) == Decimal(amount)
+		with pytest.raises(errors.AlreadyPostedError):
+			port.post(made, lent(books, amount))
+		port.reverse(made)
+		assert port.balance(books.loans) == 0
+	port.post(made, lent(books, "70.00"))
+	assert port.balance(books.loans) == Decimal("70.00")
+
+
+def in_another_connection(site, work):
+	"""Run the work on a connection of its own and commit it; its exception is raised here."""
+	result = in_parallel(site, lambda start: work())[0]
+	if isinstance(result, Exception):
+		raise result
+	return result
+
+
+def test_what_others_posted_after_our_transaction_began_is_reversed(books, port, voucher, frappe_site):
+	import frappe
+
+	name = voucher().name
+	frappe.db.commit()
+	before = port.balance(books.loans)  # from here on this transaction reads the past
+
+	def posting():
+		port.post(frappe.get_doc(books.voucher, name), lent(books, "50.00"))
+
+	in_another_connection(frappe_site, posting)
+	assert port.balance(books.loans) == before
+	port.reverse(frappe.get_doc(books.voucher, name))
+	frappe.db.commit()
+	assert port.balance(books.loans) == before
+	kept = frappe.get_all("GL Entry", filters={"voucher_no": name}, pluck="is_cancelled")
+	assert kept == [1, 1, 1, 1]
+	_clear(books)
+
+
+def test_posts_of_different_vouchers_do_not_wait(books, port, voucher, frappe_site):
+	import frappe
+
+	names = [voucher().name for _ in range(6)]
+	frappe.db.commit()
+	before = port.balance(books.loans)
+	frappe.db.commit()
+	for name in names[::2]:
+		port.post(frappe.get_doc(books.voucher, name), lent(books, "1.00"))
+
+	def posting():
+		frappe.db.sql("set innodb_lock_wait_timeout = 2")
+		port.post_many((frappe.get_doc(books.voucher, name), lent(books, "1.00")) for name in names[1::2])
+
+	in_another_connection(frappe_site, posting)
+	frappe.db.commit()
+	assert port.balance(books.loans) - before == Decimal("6.00")
+	_clear(books)
+
+
 def in_parallel(site, *works):
 	"""Run each work on a connection of its own, all starting together; their results or exceptions."""
 	import frappe

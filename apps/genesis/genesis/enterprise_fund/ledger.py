@@ -33,7 +33,7 @@ KEEPERS = {
 	"erpnext": "genesis.enterprise_fund.ledger_erpnext",
 	"bookkeeping": "genesis.enterprise_fund.ledger_bookkeeping",
 }
-# Vouchers whose records are locked, or whose rows are looked for, by one query.
+# Vouchers whose rows are looked for by one query.
 CHUNK = 1000
 
 
@@ -56,6 +56,7 @@ def post_many(pairs: Iterable[tuple[Any, Iterable[Row]]]) -> None:
 	books = Books()
 	books.read([row for _voucher, rows in work for row in rows])
 	checked = [_check(books, voucher, rows) for voucher, rows in work]
+	_refuse_doubles([posting.voucher for posting in checked])
 	_lock([posting.voucher for posting in checked])
 	states = _states([posting.voucher for posting in checked])
 	postings = [_unless_posted(posting, states) for posting in checked]
@@ -117,23 +118,29 @@ def _check(books: Books, voucher: Any, rows: Sequence[Row]) -> Posting:
 	return Posting(voucher, rows, year, currency)
 
 
+def _refuse_doubles(vouchers: Sequence[Any]) -> None:
+	seen: set[tuple[str, str]] = set()
+	for voucher in vouchers:
+		key = (voucher.doctype, voucher.name)
+		if key in seen:
+			with _named(voucher):
+				checks.refuse(
+					_("{0} {1} is there twice").format(_(voucher.doctype), voucher.name),
+					errors.AlreadyPostedError,
+				)
+		seen.add(key)
+
+
 def _lock(vouchers: Sequence[Any]) -> None:
-	"""Others who post or reverse these vouchers wait until we are done."""
-	for doctype, chunk in _chunks(vouchers):
-		table = DocType(doctype)
-		saved = set(
-			frappe.qb.from_(table)
-			.select(table.name)
-			.where(table.name.isin(chunk) if len(chunk) > 1 else table.name == chunk[0])
-			.for_update()
-			.run(pluck=True)
-		)
-		for name in chunk:
-			if name not in saved:
-				with _named(frappe._dict(doctype=doctype, name=name)):
-					checks.refuse(
-						_("{0} {1} is not saved").format(_(doctype), name), errors.VoucherIncompleteError
-					)
+	"""Others who post or reverse these vouchers wait until we are done. Locked in the order of their names, so that
+	two runs never wait for each other; one by one, as a query for several may scan a table and lock all of it."""
+	for voucher in sorted(vouchers, key=lambda voucher: (voucher.doctype, voucher.name)):
+		if not frappe.db.get_value(voucher.doctype, voucher.name, "name", for_update=True):
+			with _named(voucher):
+				checks.refuse(
+					_("{0} {1} is not saved").format(_(voucher.doctype), voucher.name),
+					errors.VoucherIncompleteError,
+				)
 
 
 def _states(vouchers: Sequence[Any]) -> dict[tuple[str, str], list[Any]]:
@@ -183,14 +190,13 @@ def _live(rows: Sequence[Any]) -> list[Any]:
 
 
 def _chunks(vouchers: Sequence[Any]) -> Iterator[tuple[str, list[str]]]:
-	"""Names by DocType, sorted, so that two runs over the same vouchers lock them in the same order."""
+	"""Names by DocType, as many as one query asks for."""
 	names: dict[str, list[str]] = {}
 	for voucher in vouchers:
 		names.setdefault(voucher.doctype, []).append(voucher.name)
-	for doctype in sorted(names):
-		ordered = sorted(names[doctype])
-		for start in range(0, len(ordered), CHUNK):
-			yield doctype, ordered[start : start + CHUNK]
+	for doctype, found in names.items():
+		for start in range(0, len(found), CHUNK):
+			yield doctype, found[start : start + CHUNK]
 
 
 @contextmanager
