@@ -49,11 +49,7 @@ def withdraw(voucher: Document) -> None:
 	"""Take a voucher that is being cancelled out of the books. Raises CreditStateError, LedgerError."""
 	credit = lock(voucher.microcredit)
 	kept = [item for item in credit.items if item["name"] != voucher.name]
-	gone = next((item for item in credit.items if item["name"] == voucher.name), None)
-	if gone and gone.get("digest"):
-		ledger.reverse(voucher)
-	projection.remove_movement(voucher.name)
-	follow(credit, kept)
+	follow(credit, kept, leaving=voucher)
 
 
 def preview(microcredit: str, event: Event, cash_account: str | None = None) -> Preview:
@@ -66,14 +62,22 @@ def preview(microcredit: str, event: Event, cash_account: str | None = None) -> 
 	return Preview(booking, _rows(credit, booking, party, cash_account), books)
 
 
-def follow(credit: CreditRecord, items: Sequence[dict[str, Any]], submitting: Document | None = None) -> None:
+def follow(
+	credit: CreditRecord,
+	items: Sequence[dict[str, Any]],
+	*,
+	submitting: Document | None = None,
+	leaving: Document | None = None,
+) -> None:
 	"""Bring the ledger and everything written down in line with these events of a locked credit.
 
-	`submitting` is the voucher among them that is not in the ledger yet.
+	`submitting` is the voucher among them that is not in the ledger yet, `leaving` one that is no longer among them.
 	"""
 	with explained(submitting.name if submitting else None):
 		events = [from_item(item, credit.contract.terms) for item in items]
 		books = keep_books(credit.contract, events, _today())
+	if leaving:
+		_take_out(credit, leaving)
 	by_name = {item["name"]: item for item in items}
 	changed: list[tuple[str, Booking]] = []
 	for booking in books.bookings:
@@ -106,6 +110,13 @@ def write_credit(credit: CreditRecord, items: Sequence[dict[str, Any]], books: B
 	values["instalment_count"] = len(rows)
 	values.update(projection.balances(state, books.bookings[-1].movement if books.bookings else None))
 	frappe.db.set_value(DOCTYPE, credit.name, values)
+
+
+def _take_out(credit: CreditRecord, voucher: Document) -> None:
+	"""Reverse what a cancelled voucher posted, if it posted anything."""
+	if any(item["name"] == voucher.name and item.get("digest") for item in credit.items):
+		ledger.reverse(voucher)
+	projection.remove_movement(voucher.name)
 
 
 def _post(credit: CreditRecord, voucher: Document, booking: Booking, *, posted: bool) -> None:
@@ -145,7 +156,7 @@ def _tell(voucher: Document, booking: Booking) -> None:
 	told = voucher.results_of(booking.movement)
 	if told:
 		frappe.db.set_value(voucher.doctype, voucher.name, told, update_modified=False)
-		voucher.update(told)
+		voucher.update({name: float(value) for name, value in told.items()})
 
 
 def _today() -> date:
