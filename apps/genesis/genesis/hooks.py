@@ -47,6 +47,7 @@ genesis_milestones = [
 ]
 genesis_reference_data = [
 	"genesis.participants.territory_service.load_territory",
+	"genesis.enterprise_fund.holidays.load",
 	"genesis.enterprise_fund.reminder_settings.load_first_texts",
 ]
 

@@ -8,9 +8,9 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import fmt_money, getdate, nowdate
+from frappe.utils import add_to_date, fmt_money, getdate, nowdate
 
-from genesis.enterprise_fund import accounts, contracts, fund_restrictions, posting, projection
+from genesis.enterprise_fund import accounts, contracts, fund_restrictions, holidays, posting, projection
 from genesis.enterprise_fund.amortization import Row
 from genesis.enterprise_fund.credit_store import lock
 from genesis.enterprise_fund.errors import (
@@ -25,6 +25,8 @@ from genesis.enterprise_fund.refusals import explained
 from genesis.participants.access import require
 
 MAY_CHANGE = ("advisor",)
+# Holidays are kept for this many years beyond the last instalment, for schedules that are put off.
+SPARE_YEARS = 3
 
 
 def prepare(doc: Document) -> None:
@@ -45,6 +47,7 @@ def plan_of(doc: Document | dict[str, Any]) -> tuple[list[Row], Any]:
 		row[column] = getdate(row[column]) if row[column] else None
 	if not row["agreed_on"]:
 		frappe.throw(_("{0} is missing").format(_("Agreed On")), TermsError)
+	row["holidays"] = row["holidays"] or _holidays_of(row)
 	with explained():
 		return contracts.planned(row)
 
@@ -76,6 +79,7 @@ def fix(doc: Document) -> None:
 	doc.set("accounts", [{"role": role, "account": account} for role, account in resolved.items()])
 	doc.cost_center = accounts.cost_center(doc.enterprise_fund, doc.company)
 	doc.payment_order = json.dumps(_payment_order(doc))
+	doc.holidays = _holidays_of(doc)
 	doc.status = "Not Disbursed"
 
 
@@ -147,6 +151,16 @@ def _payment_order(doc: Document) -> dict[str, Any]:
 			order[key] = [row.component for row in kept.components]
 			order.setdefault("by_instalment", bool(kept.by_instalment))
 	return order
+
+
+def _holidays_of(row: Document | dict[str, Any]) -> str:
+	"""Holidays of the term and some years more, as the contract keeps them."""
+	first = getdate(row.get("agreed_on"))
+	periods = sum(int(row.get(name) or 0) for name in ("instalments", "full_grace", "principal_grace"))
+	days = {"Weekly": 7, "Fortnightly": 14}.get(row.get("frequency"), 31)
+	begin = getdate(row.get("first_due") or first)
+	last = add_to_date(begin, days=days * max(periods, 1), years=SPARE_YEARS)
+	return json.dumps([day.isoformat() for day in holidays.between(first, getdate(last))])
 
 
 def _outside(label: str, least: Any, most: Any) -> None:

@@ -6,16 +6,17 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from genesis.enterprise_fund import accounts
 from genesis.enterprise_fund.entries import AccountRole
 from genesis.enterprise_fund.errors import CashAccountError
 
 
 def cash_account(voucher: Document) -> str:
-	"""The account given, else that of the mode of payment in the company, else the bank of the credit.
+	"""The account given, else that of the mode of payment in the company, else the bank of the credit or of the fund.
 
-	Raises CashAccountError when there is none, or when it is of another company or no account of money.
+	Raises CashAccountError when there is none, or when it is of another company or no account of money; AccountsMissingError.
 	"""
-	account = voucher.cash_account or _of_mode(voucher) or _of_credit(voucher)
+	account = voucher.cash_account or _of_mode(voucher) or _of_credit(voucher) or _of_fund(voucher)
 	if not account:
 		frappe.throw(
 			_("{0} is missing").format(_("Bank or Cash Account")),
@@ -38,8 +39,20 @@ def _of_mode(voucher: Document) -> str | None:
 
 
 def _of_credit(voucher: Document) -> str | None:
-	where = {"parent": voucher.microcredit, "parenttype": "Microcredit", "role": AccountRole.BANK.value}
+	where = {
+		"parent": voucher.get("microcredit"),
+		"parenttype": "Microcredit",
+		"role": AccountRole.BANK.value,
+	}
 	return frappe.db.get_value("Fund Account", where, "account") if voucher.get("microcredit") else None
+
+
+def _of_fund(voucher: Document) -> str | None:
+	"""For vouchers that stand by themselves; those of a credit use what was agreed on."""
+	if voucher.get("microcredit"):
+		return None
+	found = accounts.resolve(voucher.enterprise_fund, None, voucher.company, (AccountRole.BANK,))
+	return found[AccountRole.BANK.value]
 
 
 def _refuse(why: str) -> None:

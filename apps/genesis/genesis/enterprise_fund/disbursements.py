@@ -7,7 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate
 
-from genesis.enterprise_fund import contracts
+from genesis.enterprise_fund import contracts, fund_balance
 from genesis.enterprise_fund.credit_store import read
 from genesis.enterprise_fund.errors import PostingDateError
 from genesis.enterprise_fund.money import cents
@@ -37,3 +37,13 @@ def check_day(voucher: Document) -> None:
 			PostingDateError,
 			title=_("Date"),
 		)
+
+
+def check_fund(voucher: Document) -> None:
+	"""The money is there; it is claimed when the voucher is being submitted. Raises FundExhaustedError."""
+	fund_balance.require_available(
+		voucher.enterprise_fund,
+		cents(str(voucher.amount)),
+		voucher.posting_date,
+		claim=voucher.docstatus.is_submitted(),
+	)

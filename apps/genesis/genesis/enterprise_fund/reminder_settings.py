@@ -92,6 +92,9 @@ def load_first_texts() -> None:
 	if frappe.db.get_singles_dict(SETTINGS):
 		return
 	doc = frappe.get_doc(SETTINGS)
+	for df in doc.meta.get("fields", {"fieldtype": "Time"}):
+		# Frappe fills a time of day with the present one, whatever its default says.
+		doc.set(df.fieldname, df.default)
 	for kind, language, subject, message in FIRST_TEXTS:
 		if frappe.db.exists("Language", language):
 			doc.append(

@@ -11,6 +11,7 @@ class MicrocreditDisbursement(MicrocreditVoucher):
 
 	def before_booking(self) -> None:
 		disbursements.check_day(self)
+		disbursements.check_fund(self)
 
 	def event(self) -> Disbursed:
 		return Disbursed(

@@ -1,0 +1,7 @@
+"""Public Holiday."""
+
+from frappe.model.document import Document
+
+
+class PublicHoliday(Document):
+	pass
