@@ -12,7 +12,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-PACKAGE = Path(__file__).resolve().parents[2] / "apps" / "genesis" / "genesis"
+APPS = Path(__file__).resolve().parents[2] / "apps"
+PACKAGE = APPS / "genesis" / "genesis"
+# Apps of this repository, each with a file of translations of its own.
+PACKAGES = {app: APPS / app / app for app in ("genesis", "bookkeeping")}
 TRANSLATED_OPTIONS = ("Select",)
 # Module constants whose values are messages or labels.
 TABLES = {"MESSAGES", "LABELS", "BROWSER_TEXTS"}
@@ -27,23 +30,26 @@ JINJA_CALL = re.compile(r"""(?<![\w.])_\(\s*(["'])(?P<text>(?:(?!\1).)+)\1""")
 Found = Iterator[tuple[str, str]]
 
 
-def all_strings() -> dict[str, set[str]]:
+def all_strings(package: Path = PACKAGE) -> dict[str, set[str]]:
 	"""String -> places. A place is a file, with what the string is in it."""
 	strings: dict[str, set[str]] = defaultdict(set)
 	sources = (
-		*(doctypes, reports, desk_records, shipped_records, custom_fields, milestones),
+		*(doctypes, reports, desk_records, shipped_records),
 		*(python_code, javascript_code, tables_of_messages),
 	)
-	for source in sources:
-		for text, place in source():
+	found = [source(package) for source in sources]
+	if package == PACKAGE:
+		found += [custom_fields(), milestones()]
+	for texts in found:
+		for text, place in texts:
 			if text and not NEVER_READ.match(text):
 				strings[text].add(place)
 	return dict(strings)
 
 
-def doctypes() -> Found:
+def doctypes(package: Path) -> Found:
 	"""Names, descriptions, labels, descriptions of fields, options, and roles."""
-	for path, doc in _records("doctype", "DocType"):
+	for path, doc in _records(package, "doctype", "DocType"):
 		yield doc["name"], f"{path}: name"
 		yield doc.get("description"), f"{path}: description"
 		for field in doc["fields"]:
@@ -55,19 +61,19 @@ def doctypes() -> Found:
 			yield link.get("group") or link.get("label"), f"{path}: link"
 
 
-def reports() -> Found:
+def reports(package: Path) -> Found:
 	"""Names of reports; their columns and filters are calls in the code."""
-	for path, doc in _records("report", "Report"):
+	for path, doc in _records(package, "report", "Report"):
 		yield doc["name"], f"{path}: name"
 
 
-def desk_records() -> Found:
+def desk_records(package: Path) -> Found:
 	"""What workspaces, cards, charts, dashboards, onboarding, web forms and the sidebars say.
 
 	Headings of workspaces, descriptions of onboarding steps and tours are written in Spanish: Frappe does not
 	translate them.
 	"""
-	for path, doc in _records("workspace", "Workspace"):
+	for path, doc in _records(package, "workspace", "Workspace"):
 		yield doc["title"], f"{path}: title"
 		for table in ("links", "shortcuts", "charts", "number_cards", "quick_lists"):
 			for row in doc[table]:
@@ -89,23 +95,23 @@ def desk_records() -> Found:
 			("title", "introduction_text", "button_label", "success_title", "success_message"),
 		),
 	):
-		for path, doc in _records(folder, doctype):
+		for path, doc in _records(package, folder, doctype):
 			for field in fields:
 				yield doc.get(field), f"{path}: {field}"
 			for row in doc.get("web_form_fields", ()):
 				for text in _of_field(row):
 					yield text, f"{path}: {row['fieldname']}"
 	for folder in ("desktop_icon", "workspace_sidebar"):
-		for path in sorted((PACKAGE / folder).glob("*.json")):
+		for path in sorted((package / folder).glob("*.json")):
 			doc = json.loads(path.read_text(encoding="utf-8"))
 			yield doc.get("label") or doc.get("title"), _place(path)
 			for item in doc.get("items", ()):
 				yield item["label"], _place(path)
 
 
-def shipped_records() -> Found:
+def shipped_records(package: Path) -> Found:
 	"""States and actions of workflows, and the Jinja of notifications: they are shown translated."""
-	for path in sorted((PACKAGE / "fixtures").glob("*/*/*.json")):
+	for path in sorted((package / "fixtures").glob("*/*/*.json")):
 		doc = json.loads(path.read_text(encoding="utf-8"))
 		if doc["doctype"] in ("Workflow State", "Workflow Action Master", "Role"):
 			yield doc["name"], _place(path)
@@ -115,9 +121,9 @@ def shipped_records() -> Found:
 					yield match["text"], _place(path)
 
 
-def python_code() -> Found:
+def python_code(package: Path) -> Found:
 	"""Literals given to _(), and kinds of events of the timeline, which the browser translates."""
-	for path in _files(".py"):
+	for path in _files(package, ".py"):
 		for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
 			if isinstance(node, ast.Call) and _is_translation(node.func) and node.args:
 				for text in _literals(node.args[0]):
@@ -127,9 +133,9 @@ def python_code() -> Found:
 					yield text, f"{_place(path)}:{node.lineno}"
 
 
-def javascript_code() -> Found:
+def javascript_code(package: Path) -> Found:
 	"""Literals given to __(), and the options of filters, which are translated one by one."""
-	for path in _files(".js"):
+	for path in _files(package, ".js"):
 		code = path.read_text(encoding="utf-8")
 		for match in JS_CALL.finditer(code):
 			line = code.count("\n", 0, match.start()) + 1
@@ -140,9 +146,9 @@ def javascript_code() -> Found:
 					yield text, f"{_place(path)}: options"
 
 
-def tables_of_messages() -> Found:
+def tables_of_messages(package: Path) -> Found:
 	"""Values of the tables by whose keys messages are looked up, wherever they are translated."""
-	for path in _files(".py"):
+	for path in _files(package, ".py"):
 		for node in ast.parse(path.read_text(encoding="utf-8")).body:
 			targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
 			names = {target.id for target in targets if isinstance(target, ast.Name)}
@@ -187,8 +193,8 @@ def read_translations(path: Path) -> list[tuple[str, str, str]]:
 	return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows if row]
 
 
-def _records(folder: str, doctype: str) -> Iterator[tuple[str, dict[str, Any]]]:
-	for path in sorted(PACKAGE.glob(f"*/{folder}/*/*.json")):
+def _records(package: Path, folder: str, doctype: str) -> Iterator[tuple[str, dict[str, Any]]]:
+	for path in sorted(package.glob(f"*/{folder}/*/*.json")):
 		doc = json.loads(path.read_text(encoding="utf-8"))
 		if isinstance(doc, dict) and doc.get("doctype") == doctype:
 			yield _place(path), doc
@@ -201,9 +207,9 @@ def _of_field(field: dict[str, Any]) -> Iterator[str | None]:
 		yield from (field.get("options") or "").split("\n")
 
 
-def _files(suffix: str) -> Iterator[Path]:
-	for path in sorted(PACKAGE.rglob(f"*{suffix}")):
-		parts = path.relative_to(PACKAGE).parts
+def _files(package: Path, suffix: str) -> Iterator[Path]:
+	for path in sorted(package.rglob(f"*{suffix}")):
+		parts = path.relative_to(package).parts
 		if "tests" not in parts and not path.name.startswith("test_") and "dist" not in parts:
 			yield path
 
@@ -231,4 +237,4 @@ def _literals(node: ast.expr) -> Iterator[str]:
 
 
 def _place(path: Path) -> str:
-	return str(path.relative_to(PACKAGE))
+	return str(path.relative_to(APPS)).split("/", 2)[2]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import frappe
+from frappe import _
 
 
 def closable_doctypes() -> list[str]:
@@ -12,3 +15,21 @@ def closable_doctypes() -> list[str]:
 		for doctype in dict.fromkeys(frappe.get_hooks("period_closing_doctypes"))
 		if frappe.db.exists("DocType", doctype)
 	]
+
+
+@frappe.whitelist()
+@frappe.validate_and_sanitize_search_inputs
+def search_closable(
+	doctype: str,
+	txt: str,
+	searchfield: str,
+	start: int,
+	page_len: int,
+	filters: dict[str, Any] | str | None = None,
+) -> list[tuple[str, str]]:
+	"""Kinds of vouchers for a link field, by their name or its translation. Raises frappe.PermissionError."""
+	frappe.has_permission("Accounting Period", "read", throw=True)
+	wanted = txt.lower()
+	found = [(name, _(name)) for name in closable_doctypes()]
+	fitting = [pair for pair in found if any(wanted in text.lower() for text in pair)]
+	return fitting[int(start) : int(start) + int(page_len)]

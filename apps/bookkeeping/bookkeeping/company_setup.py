@@ -12,12 +12,6 @@ from frappe.utils import getdate
 from bookkeeping.chart_of_accounts import walk
 
 YEARS_BEFORE, YEARS_AFTER = 4, 2
-# English name, type, and the field of Company that names the account it moves.
-MODES = (
-	("Cash", "Cash", "default_cash_account"),
-	("Wire Transfer", "Bank", "default_bank_account"),
-	("Cheque", "Bank", "default_bank_account"),
-)
 
 
 def set_up(company: Any) -> None:
@@ -85,13 +79,12 @@ def set_up_modes(company: Any) -> None:
 	"""Ways of payment, if the site has none; those of cash and bank get the company's default account."""
 	language = site_language()
 	if not frappe.db.count("Mode of Payment"):
-		for name, kind, _default in MODES:
-			mode = {
-				"doctype": "Mode of Payment",
-				"mode_of_payment": _(name, language),
-				"type": kind,
-				"enabled": 1,
-			}
+		for name, kind in (
+			(_("Cash", language), "Cash"),
+			(_("Wire Transfer", language), "Bank"),
+			(_("Cheque", language), "Bank"),
+		):
+			mode = {"doctype": "Mode of Payment", "mode_of_payment": name, "type": kind, "enabled": 1}
 			frappe.get_doc(mode).insert(ignore_permissions=True)
 	account_of = {"Cash": company.default_cash_account, "Bank": company.default_bank_account}
 	for name in frappe.get_all("Mode of Payment", filters={"type": ("in", list(account_of))}, pluck="name"):

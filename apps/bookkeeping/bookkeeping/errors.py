@@ -69,3 +69,7 @@ class ImmutableEntryError(BookkeepingError):
 
 class PeriodError(BookkeepingError):
 	"""An accounting period ends before it begins, or shares days with another one."""
+
+
+class FilterError(BookkeepingError):
+	"""A filter of a report has a value that cannot be used."""
