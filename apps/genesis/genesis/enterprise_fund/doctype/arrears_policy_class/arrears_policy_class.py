@@ -1,0 +1,7 @@
+"""Arrears Policy Class."""
+
+from frappe.model.document import Document
+
+
+class ArrearsPolicyClass(Document):
+	pass
