@@ -17,7 +17,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, nowdate
 
-from genesis.enterprise_fund import ledger, parties, projection
+from genesis.enterprise_fund import arrears_policies, ledger, parties, projection
 from genesis.enterprise_fund.bookings import Booking, Books, keep_books
 from genesis.enterprise_fund.credit_store import DOCTYPE, CreditRecord, lock, read
 from genesis.enterprise_fund.errors import FundError
@@ -59,7 +59,7 @@ def preview(microcredit: str, event: Event, cash_account: str | None = None) -> 
 		books = keep_books(credit.contract, [*credit.events, event], _today())
 	booking = books.of(event.name)
 	party = credit.row.customer or credit.row.participant
-	return Preview(booking, _rows(credit, booking, party, cash_account), books)
+	return Preview(booking, lines_of(credit, booking, party, cash_account), books)
 
 
 def follow(
@@ -82,22 +82,29 @@ def follow(
 	changed: list[tuple[str, Booking]] = []
 	for booking in books.bookings:
 		item = by_name[booking.event.name]
-		digest = booking.digest() if booking.entries else ""
 		is_new = submitting is not None and booking.event.name == submitting.name
-		mark = booking.movement_digest()
-		if is_new or item.get("digest") != digest:
+		marks = marks_of(booking)
+		if is_new or item.get("digest") != marks["digest"]:
 			voucher = submitting if is_new else _voucher(item)
 			_post(credit, voucher, booking, posted=bool(item.get("digest")))
-		if is_new or item.get("mark") != mark:
+		if is_new or item.get("mark") != marks["mark"]:
 			_tell(submitting if is_new else _voucher(item), booking)
 			changed.append((item["voucher_type"], booking))
-		item["digest"], item["mark"] = digest, mark
+		item.update(marks)
 	projection.write_movements(credit, changed)
 	write_credit(credit, items, books)
 
 
-def write_credit(credit: CreditRecord, items: Sequence[dict[str, Any]], books: Books) -> None:
-	"""Write events, balances and schedule of a locked credit."""
+def marks_of(booking: Booking) -> dict[str, str]:
+	"""What an item remembers of its booking, to see later whether it changed: what was posted, and what was told."""
+	return {
+		"digest": booking.digest() if booking.entries else "",
+		"mark": booking.movement_digest(),
+	}
+
+
+def write_credit(credit: CreditRecord, items: Sequence[dict[str, Any]], books: Books, **more: Any) -> None:
+	"""Write events, balances and schedule of a locked credit, and `more` of its columns."""
 	values: dict[str, Any] = {
 		"history": frappe.as_json(items, indent=None),
 		"revision": credit.row.revision + 1,
@@ -109,7 +116,10 @@ def write_credit(credit: CreditRecord, items: Sequence[dict[str, Any]], books: B
 	projection.write_schedule(credit, rows)
 	values["instalment_count"] = len(rows)
 	values.update(projection.balances(state, books.bookings[-1].movement if books.bookings else None))
-	frappe.db.set_value(DOCTYPE, credit.name, values)
+	values["arrears_class"] = (
+		arrears_policies.title_of(state.days_past_due) if state.outstanding_principal else None
+	)
+	frappe.db.set_value(DOCTYPE, credit.name, {**values, **more})
 
 
 def _take_out(credit: CreditRecord, voucher: Document) -> None:
@@ -125,10 +135,13 @@ def _post(credit: CreditRecord, voucher: Document, booking: Booking, *, posted: 
 		ledger.reverse(voucher)
 	if booking.entries:
 		party = credit.row.customer = credit.row.customer or parties.party_of(credit.row.participant)
-		ledger.post(voucher, _rows(credit, booking, party, voucher.get("cash_account")))
+		ledger.post(voucher, lines_of(credit, booking, party, voucher.get("cash_account")))
 
 
-def _rows(credit: CreditRecord, booking: Booking, party: str, cash_account: str | None) -> list[Row]:
+def lines_of(
+	credit: CreditRecord, booking: Booking, party: str, cash_account: str | None = None
+) -> list[Row]:
+	"""A booking as lines of the general ledger. Raises FundError for a role without account."""
 	try:
 		return rows_of(
 			booking.entries,

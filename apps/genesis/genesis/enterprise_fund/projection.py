@@ -21,6 +21,7 @@ from frappe.utils import now
 
 from genesis.enterprise_fund.allocation import Component
 from genesis.enterprise_fund.amortization import Row, total_interest
+from genesis.enterprise_fund.arrears import principal_days
 from genesis.enterprise_fund.bookings import Booking, Movement
 from genesis.enterprise_fund.contracts import planned
 from genesis.enterprise_fund.credit import Credit
@@ -45,7 +46,11 @@ PLAIN_FIGURES = tuple(field.name for field in fields(Movement) if field.name not
 def schedule_rows(
 	record: CreditRecord, instalments: Sequence[Instalment], as_of: date
 ) -> list[dict[str, Any]]:
-	"""The rows of the schedule as columns; amounts as they stand on `as_of`."""
+	"""The rows of the schedule as columns; amounts as they stand on `as_of`.
+
+	Late charges are kept as overdue principal × days, which has two decimals: the daily run goes on counting without loss.
+	"""
+	policy = record.contract.late
 	return [
 		{
 			"name": f"{record.name}-{row.number:03d}",
@@ -68,8 +73,8 @@ def schedule_rows(
 			"late_charge": row.late.amount,
 			"late_charge_open": row.open(Component.LATE_CHARGE),
 			"settled_on": row.settled_on,
-			"late_exact": float(row.late.exact),
-			"late_held": float(row.late.held),
+			"late_exact": principal_days(row.late.exact, policy),
+			"late_held": principal_days(row.late.held, policy),
 			"late_upto": row.late.upto if row.due < as_of else None,
 			"late_limit": NO_LIMIT if row.late.limit is None else row.late.limit,
 			"currency": record.row.currency,
@@ -86,14 +91,14 @@ def planned_instalments(record: CreditRecord) -> list[Instalment]:
 
 def write_schedule(record: CreditRecord, rows: Sequence[Mapping[str, Any]]) -> None:
 	"""Write the rows over those that were there; what is left over of a longer schedule goes."""
-	_write(SCHEDULE, rows)
+	write_rows(SCHEDULE, rows)
 	for number in range(len(rows) + 1, record.row.instalment_count + 1):
 		frappe.db.delete(SCHEDULE, {"name": f"{record.name}-{number:03d}"})
 
 
 def write_movements(record: CreditRecord, bookings: Sequence[tuple[str, Booking]]) -> None:
 	"""Write a movement for each (DocType of the voucher, booking)."""
-	_write(MOVEMENT, [movement_row(record, voucher_type, booking) for voucher_type, booking in bookings])
+	write_rows(MOVEMENT, [movement_row(record, voucher_type, booking) for voucher_type, booking in bookings])
 
 
 def movement_row(record: CreditRecord, voucher_type: str, booking: Booking) -> dict[str, Any]:
@@ -158,6 +163,8 @@ def balances(credit: Credit, booked: Movement | None) -> dict[str, Any]:
 		"recovered": credit.recovered,
 		"interest_receivable": booked.interest_after if booked else ZERO,
 		"booked_upto": credit.outcomes[-1].on if credit.outcomes else None,
+		"schedule_on": credit.as_of,
+		"advance_left": credit.advance,
 		"computed_on": credit.as_of,
 	}
 
@@ -190,7 +197,7 @@ def _written_off(credit: Credit) -> Decimal:
 	return ZERO
 
 
-def _write(doctype: str, rows: Sequence[Mapping[str, Any]]) -> None:
+def write_rows(doctype: str, rows: Sequence[Mapping[str, Any]]) -> None:
 	"""Insert rows, or write over those of the same name, in one statement."""
 	if not rows:
 		return

@@ -1,0 +1,7 @@
+"""Run Error."""
+
+from frappe.model.document import Document
+
+
+class RunError(Document):
+	pass
