@@ -81,6 +81,8 @@ ignore_links_on_delete = ["Shipped Default"]
 doctype_js = {
 	"Workflow": "public/js/workflow_milestones.js",
 	"Participant": ["public/js/participant_duplicates.js", "public/js/participant_timeline.js"],
+	"Arrears Run": "public/js/fund_runs.js",
+	"Accrual Run": "public/js/fund_runs.js",
 }
 
 # Who sees what, where native permissions do not reach
@@ -101,6 +103,7 @@ override_whitelisted_methods = {
 }
 
 scheduler_events = {
+	"daily_long": ["genesis.enterprise_fund.arrears_runs.daily"],
 	"daily": [
 		"genesis.participants.consent.refresh_expired",
 		"genesis.participants.rule_sets.activate_due",

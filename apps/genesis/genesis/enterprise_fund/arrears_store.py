@@ -32,7 +32,16 @@ FIGURES = (
 	*("late_charges", "amount_due", "next_due_date", "next_due_amount"),
 )
 _COLUMNS = (
-	*("name", "revision", "fees_due", "advance_left", "schedule_on", "late_rate", "late_grace_days", "late_cap"),
+	*(
+		"name",
+		"revision",
+		"fees_due",
+		"advance_left",
+		"schedule_on",
+		"late_rate",
+		"late_grace_days",
+		"late_cap",
+	),
 	*("computed_on", *FIGURES),
 )
 

@@ -1,0 +1,7 @@
+"""Provision Run Account."""
+
+from frappe.model.document import Document
+
+
+class ProvisionRunAccount(Document):
+	pass
