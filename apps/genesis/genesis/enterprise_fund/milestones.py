@@ -8,10 +8,13 @@ CANCELLED = Milestone(
 	"cancelled", "Cancelled", "What was decided was taken back.", required=False, is_final=True
 )
 
+DRAFT = Milestone("draft", "Draft", "It is being prepared; nobody has been asked yet.", required=False)
+
 
 def _decided_by_a_second_person(effect: str) -> tuple[Milestone, ...]:
 	"""Milestones of a voucher that one person asks for and another one approves."""
 	return (
+		DRAFT,
 		Milestone("requested", "Requested", "Somebody asked for it and its approver has not answered."),
 		Milestone("approved", "Approved", effect, is_final=True),
 		Milestone("rejected", "Rejected", "Its approver refused it; nothing happened to the credit."),
@@ -21,6 +24,7 @@ def _decided_by_a_second_person(effect: str) -> tuple[Milestone, ...]:
 
 MILESTONES: dict[str, tuple[Milestone, ...]] = {
 	"Microcredit Application": (
+		DRAFT,
 		Milestone("in_verification", "In Verification", "Somebody checks what the applicant stated."),
 		Milestone(
 			"in_committee", "In Committee", "The credit committee votes; what was asked for stays as it is."

@@ -1,0 +1,7 @@
+"""Credit Budget Line."""
+
+from frappe.model.document import Document
+
+
+class CreditBudgetLine(Document):
+	pass

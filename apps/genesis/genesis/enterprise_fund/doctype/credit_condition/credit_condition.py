@@ -1,0 +1,7 @@
+"""Credit Condition."""
+
+from frappe.model.document import Document
+
+
+class CreditCondition(Document):
+	pass

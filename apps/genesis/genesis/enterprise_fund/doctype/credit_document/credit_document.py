@@ -1,0 +1,7 @@
+"""Credit Document."""
+
+from frappe.model.document import Document
+
+
+class CreditDocument(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Credit Score Factor."""
+
+from frappe.model.document import Document
+
+
+class CreditScoreFactor(Document):
+	pass
