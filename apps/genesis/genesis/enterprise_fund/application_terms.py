@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,19 +10,15 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, fmt_money, format_date, getdate, nowdate
 
-from . import holidays, maximum_rate_table
+from . import agreements, contracts, maximum_rate_table, microcredits
 from .affordability import monthly_equivalent
-from .amortization import Row, schedule, total_interest
+from .amortization import Row, total_interest
 from .application_errors import ApplicationError, ProductLimitError
-from .day_count import DayCount
-from .due_dates import BusinessDayRule, Frequency, add_months
-from .effective_rate import Payment, effective_annual_rate, payments_of
+from .due_dates import Frequency, add_months
 from .money import ZERO, cents
-from .terms import GraceInterest, Method, Terms
 
 # A later first instalment would be a grace that the product does not give.
 LATEST_FIRST_DUE_MONTHS = 3
-WITHHELD = "Withheld from the disbursement"
 
 
 def product_of(doc: Document) -> Document:
@@ -62,55 +57,24 @@ def check_limits(doc: Document) -> None:
 
 
 def price(doc: Document) -> list[Row]:
-	"""Fill what the terms cost, and return the schedule that they give."""
-	product = product_of(doc)
-	rows = schedule(terms_of(doc, product))
-	principal = granted_amount(doc)
-	fee = cents(principal * number(product.fee_percent) / 100)
+	"""Fill what the terms cost, and return the schedule that they give. Raises TermsError."""
+	terms = microcredits.agreed_terms(doc, starting_day(doc))
+	rows, rate = agreements.plan_of(terms)
 	highest = max(row.total for row in rows)
-	doc.fee, doc.total_interest, doc.instalment_amount = fee, total_interest(rows), highest
-	doc.monthly_instalment = monthly_equivalent(
-		highest, Frequency(product.frequency), granted_instalments(doc)
+	frequency, months = Frequency(terms["frequency"]), granted_instalments(doc)
+	doc.update(
+		{
+			"fee": sum(contracts.fee_of(terms, granted_amount(doc))),
+			"total_interest": total_interest(rows),
+			"instalment_amount": highest,
+			"monthly_instalment": monthly_equivalent(highest, frequency, months),
+			"effective_rate": rate,
+		}
 	)
-	doc.effective_rate = effective_rate(principal, fee, product.fee_treatment, rows)
-	maximum = maximum_rate_table.in_force(product.rate_segment, starting_day(doc))
+	maximum = maximum_rate_table.in_force(product_of(doc).rate_segment, starting_day(doc))
 	doc.maximum_rate = maximum.maximum_effective_rate if maximum else None
 	doc.maximum_rate_source = maximum.source if maximum else None
 	return rows
-
-
-def effective_rate(
-	principal: Decimal, fee: Decimal, treatment: str | None, rows: Sequence[Row]
-) -> Decimal | None:
-	"""The TEA in per cent with the fee in it: one that is withheld lessens what is received, else it is paid at first."""
-	payments = payments_of(rows)
-	if treatment == WITHHELD:
-		return effective_annual_rate(principal - fee, payments)
-	if fee and payments:
-		payments[0] = Payment(payments[0].years, payments[0].amount + fee)
-	return effective_annual_rate(principal, payments)
-
-
-def terms_of(doc: Document, product: Document) -> Terms:
-	"""The terms to be voted on, else those asked for, as if the money were handed over on the day of the decision."""
-	start = starting_day(doc)
-	instalments = granted_instalments(doc)
-	horizon = add_months(start, 12 * (2 + instalments // Frequency(product.frequency).per_year))
-	return Terms(
-		principal=granted_amount(doc),
-		annual_rate=number(product.annual_rate),
-		instalments=instalments,
-		start=start,
-		frequency=Frequency(product.frequency),
-		method=Method(product.method),
-		day_count=DayCount(product.day_count),
-		first_due=getdate(doc.first_due) if doc.first_due else None,
-		principal_grace=doc.principal_grace or 0,
-		full_grace=doc.full_grace or 0,
-		grace_interest=GraceInterest(product.grace_interest or GraceInterest.SPREAD.value),
-		business_day_rule=BusinessDayRule(product.business_day_rule),
-		holidays=frozenset(holidays.between(start, horizon)),
-	)
 
 
 def starting_day(doc: Document) -> date:

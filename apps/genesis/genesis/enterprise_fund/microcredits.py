@@ -5,6 +5,7 @@ What is copied stays: a change of the product counts for later credits only.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import frappe
@@ -60,29 +61,28 @@ def make_from_application(application: Document) -> Document:
 		"Microcredit", {"application": application.name, "docstatus": ("<", 2)}, for_update=True
 	):
 		return frappe.get_doc("Microcredit", made)
-	product = frappe.get_cached_doc("Microcredit Product", application.product)
 	doc = frappe.new_doc("Microcredit")
-	doc.update(terms_of(product))
-	doc.update(
-		{
-			"participant": application.participant,
-			"application": application.name,
-			"product": application.product,
-			"enterprise_fund": application.enterprise_fund,
-			"advisor": application.advisor,
-			"enterprise_name": application.enterprise_name,
-			"sector": application.sector,
-			"agreed_on": application.decision_date or nowdate(),
-			"principal": application.approved_amount,
-			"instalments": application.approved_instalments,
-			"first_due": application.first_due,
-			"full_grace": application.full_grace,
-			"principal_grace": application.principal_grace,
-		}
-	)
+	doc.update(agreed_terms(application, application.decision_date or nowdate()))
+	for fieldname in ("participant", "product", "enterprise_fund", "advisor", "enterprise_name", "sector"):
+		doc.set(fieldname, application.get(fieldname))
+	doc.application = application.name
 	for guarantor in application.guarantors:
 		doc.append("guarantors", guarantor_of(guarantor))
 	return doc.insert(ignore_permissions=True)
+
+
+def agreed_terms(application: Document, agreed_on: date | str) -> dict[str, Any]:
+	"""The terms that a microcredit of the application has, by field: those to be granted, else those asked for."""
+	product = frappe.get_cached_doc("Microcredit Product", application.product)
+	return {
+		**terms_of(product),
+		"agreed_on": agreed_on,
+		"principal": application.approved_amount or application.requested_amount,
+		"instalments": application.approved_instalments or application.instalments,
+		"first_due": application.first_due,
+		"full_grace": application.full_grace,
+		"principal_grace": application.principal_grace,
+	}
 
 
 def guarantor_of(row: Document) -> dict[str, Any]:

@@ -1,7 +1,10 @@
-"""Microcredit Product."""
+"""Microcredit Product: conditions under which the fund lends."""
 
 from frappe.model.document import Document
 
+from genesis.enterprise_fund import products
+
 
 class MicrocreditProduct(Document):
-	pass
+	def validate(self) -> None:
+		products.check(self)
