@@ -113,7 +113,7 @@ def shipped_records(package: Path) -> Found:
 	"""States and actions of workflows, and the Jinja of notifications: they are shown translated."""
 	for path in sorted((package / "fixtures").glob("*/*/*.json")):
 		doc = json.loads(path.read_text(encoding="utf-8"))
-		if doc["doctype"] in ("Workflow State", "Workflow Action Master", "Role"):
+		if doc["doctype"] in ("Workflow State", "Workflow Action Master", "Role", "Enterprise Sector"):
 			yield doc["name"], _place(path)
 		if doc["doctype"] == "Notification":
 			for text in (doc.get("subject"), doc.get("message")):

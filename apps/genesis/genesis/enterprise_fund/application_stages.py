@@ -120,7 +120,9 @@ def _begin_round(doc: Document, before: Document | None) -> None:
 
 def _require_decider(doc: Document) -> None:
 	user = frappe.session.user
-	if user != "Administrator" and MEMBER not in frappe.get_roles():
+	if user == "Administrator":
+		return
+	if MEMBER not in frappe.get_roles():
 		frappe.throw(_("Only for {0}").format(_(MEMBER)), frappe.PermissionError, title=_("Not Permitted"))
 	if user in concerned_members(doc, [user]):
 		_refuse(_("You cannot decide on {0}: it concerns you").format(doc.name))
