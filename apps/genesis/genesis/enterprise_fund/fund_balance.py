@@ -18,6 +18,7 @@ from frappe.utils import fmt_money, formatdate, getdate
 from genesis.enterprise_fund.fund_errors import FundExhaustedError
 from genesis.enterprise_fund.fund_lines import Lines, Recovery, add_up, lowest_from, recovered_capital
 from genesis.enterprise_fund.money import ZERO, cents
+from genesis.participants.access import require
 
 FUND, CONTRIBUTION = "Enterprise Fund", "Fund Contribution"
 CREDIT, MOVEMENT = "Microcredit", "Microcredit Movement"
@@ -91,6 +92,21 @@ def committed(funds: Sequence[str]) -> Decimal:
 	)
 	principal, disbursed = query.run()[0]
 	return _money(principal) - _money(disbursed)
+
+
+@frappe.whitelist()
+def figures(fund: str) -> dict[str, Any]:
+	"""What the form of a fund shows of today: what there is to lend, promised, lent out, lost. Raises frappe.PermissionError."""
+	require(FUND, "read", fund)
+	lines = position([fund])
+	return {
+		"currency": frappe.get_cached_value(FUND, fund, "currency"),
+		"available": float(lines.available),
+		"committed": float(committed([fund])),
+		"outstanding": float(lines.outstanding),
+		"lost": float(lines.lost - lines.recovered),
+		"contributions": float(lines.contributions),
+	}
 
 
 def _counter(fund: str, *, for_update: bool = False) -> Decimal:

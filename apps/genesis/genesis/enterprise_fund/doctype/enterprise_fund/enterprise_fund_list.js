@@ -1,0 +1,5 @@
+frappe.listview_settings["Enterprise Fund"] = {
+	get_indicator(doc) {
+		return doc.is_active ? [__("Active"), "green", "is_active,=,1"] : [__("Inactive"), "gray", "is_active,=,0"];
+	},
+};
