@@ -27,6 +27,8 @@ app_include_js = [
 	"/assets/genesis/js/duplicate_warning.js",
 	"/assets/genesis/js/participant_quick_entry.js",
 	"/assets/genesis/js/clickable_cards.js",
+	"/assets/genesis/js/fund_preview.js",
+	"/assets/genesis/js/fund_voucher.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
@@ -84,6 +86,8 @@ doctype_js = {
 	"Arrears Run": "public/js/fund_runs.js",
 	"Accrual Run": "public/js/fund_runs.js",
 }
+
+calendars = ["Microcredit"]
 
 # Who sees what, where native permissions do not reach
 permission_query_conditions = {

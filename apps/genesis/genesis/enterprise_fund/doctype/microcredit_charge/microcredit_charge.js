@@ -1,0 +1,1 @@
+genesis.fund.voucher_form("Microcredit Charge", ["amount"]);

@@ -1,0 +1,1 @@
+genesis.fund.voucher_list("Microcredit Disbursement");
