@@ -98,10 +98,14 @@ Object.assign(genesis.fund, {
 		return __("It could not be worked out. Check the connection and try again.");
 	},
 
+	phone(number) {
+		return String(number).replace(/^(\+503)(\d{4})(\d{4})$/, "$1 $2-$3");
+	},
+
 	// the number to call, only where the reader may know it
 	call_html(call) {
 		if (!call || !call.phone) return "";
-		const { text } = genesis.fund;
+		const { text } = this;
 		const notes = [
 			call.hours && __("Safe hours: {0}", [text(call.hours)]),
 			!call.is_safe && __("Not marked as a safe telephone"),
@@ -110,7 +114,7 @@ Object.assign(genesis.fund, {
 		].filter(Boolean);
 		return `<a class="btn btn-default btn-sm fund-call ${call.is_safe ? "" : "unsafe"}" href="tel:${encodeURI(
 			call.phone
-		)}">${frappe.utils.icon("call", "sm")} ${text(call.phone)}</a>
+		)}">${frappe.utils.icon("call", "sm")} ${text(this.phone(call.phone))}</a>
 			<div class="fund-call-notes small text-muted">${notes.join(" · ")}</div>`;
 	},
 

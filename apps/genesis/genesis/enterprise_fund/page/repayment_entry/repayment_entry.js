@@ -17,7 +17,7 @@
 		constructor(page) {
 			this.page = page;
 			this.body = $('<div class="repayment-entry"></div>').appendTo(page.main);
-			this.group = "";
+			this.group = this.place = "";
 			this.mine = true;
 			this.body.on("click", ".pick", (event) => {
 				frappe.set_route("repayment-entry", event.currentTarget.dataset.credit);
@@ -67,8 +67,27 @@
 					})
 					.appendTo(filters);
 			}
-			const rows = this.due.filter((row) => !this.group || row.group === this.group);
+			this.draw_places(filters);
+			const rows = this.due.filter(
+				(row) => (!this.group || row.group === this.group) && (!this.place || row.municipality === this.place)
+			);
 			this.draw_credits(rows, __("Nothing is due."));
+		}
+
+		draw_places(filters) {
+			const places = [...new Set(this.due.map((row) => row.municipality).filter(Boolean))].sort();
+			if (!places.includes(this.place)) this.place = "";
+			if (places.length < 2) return;
+			const options = places.map((place) => `<option>${genesis.fund.text(place)}</option>`);
+			$(`<select class="form-control places" aria-label="${__("Municipality")}"><option value="">${__(
+				"All municipalities"
+			)}</option>${options.join("")}</select>`)
+				.val(this.place)
+				.on("change", (event) => {
+					this.place = event.target.value;
+					this.draw_due();
+				})
+				.appendTo(filters);
 		}
 
 		async search(text) {
@@ -83,7 +102,7 @@
 		}
 
 		draw_credits(rows, nothing) {
-			const { money, day, text, call_html } = genesis.fund;
+			const { money, day, text } = genesis.fund;
 			const html = rows.map((row) => {
 				const late = row.days_late
 					? `<div class="late small">${__("{0} days late", [row.days_late])}</div>`
@@ -92,7 +111,7 @@
 				return `<div class="credit"><button class="pick" data-credit="${text(row.microcredit)}">
 					<div class="who">${text(row.call?.name || row.participant)}</div>
 					<div class="small text-muted">${what.join(" · ")}</div></button>
-					<div class="side"><div class="sum">${money(row.amount, row.currency)}</div>${late}${call_html(row.call)}</div>
+					<div class="side"><div class="sum">${money(row.amount, row.currency)}</div>${late}${genesis.fund.call_html(row.call)}</div>
 				</div>`;
 			});
 			this.body.find(".credits").html(html.join("") || `<p class="text-muted">${nothing}</p>`);
@@ -109,14 +128,14 @@
 		}
 
 		draw_credit(told) {
-			const { money, day, text, call_html } = genesis.fund;
+			const { money, day, text } = genesis.fund;
 			const { credit, standing } = told;
 			const tile = (label, value) => `<div class="tile"><span class="small text-muted">${label}</span><b>${value}</b></div>`;
 			const back = `<button class="btn btn-default btn-sm back">← ${__("Back")}</button>`;
 			const head = `<p>${back}</p><div class="credit"><div class="pick"><div class="who">${text(
 				told.call?.name || credit.participant
 			)}</div><div class="small text-muted">${[credit.name, credit.enterprise_name].filter(Boolean).map(text).join(" · ")}</div>
-				</div><div class="side">${call_html(told.call)}</div></div>`;
+				</div><div class="side">${genesis.fund.call_html(told.call)}</div></div>`;
 			this.body.html(head);
 			this.body.find(".back").on("click", () => frappe.set_route("repayment-entry"));
 			const refusal = this.why_not(told);
