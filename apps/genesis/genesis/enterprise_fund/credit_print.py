@@ -36,6 +36,17 @@ FIRST_PAID = {
 	"Interest": "intereses",
 	"Principal": "capital",
 }
+MOVEMENTS = {
+	"Microcredit Disbursement": "Desembolso",
+	"Microcredit Repayment": "Pago",
+	"Microcredit Charge": "Comisión",
+	"Microcredit Waiver": "Condonación",
+	"Microcredit Restructuring": "Reestructuración",
+	"Microcredit Write Off": "Castigo",
+	"Microcredit Recovery": "Recuperación",
+	"Microcredit Refund": "Devolución de anticipo",
+	"Microcredit Accrual": "Interés del mes",
+}
 MOVEMENT_FIELDS = (
 	*("voucher_type", "voucher_no", "posting_date", "sequence", "cash_in", "disbursed", "capitalised"),
 	*("paid_principal", "paid_interest", "paid_late_charges", "paid_fees", "accrued_interest"),
@@ -217,8 +228,8 @@ def _movement(row: Any, currency: str | None) -> dict[str, Any]:
 	)
 	return {
 		"date": formatdate(row.posting_date, "dd/MM/yyyy"),
-		"kind": _(row.voucher_type, SPANISH).removeprefix(_("Microcredit", SPANISH)).strip(),
-		"number": row.voucher_no,
+		"kind": MOVEMENTS.get(row.voucher_type, row.voucher_type),
+		"number": row.voucher_no.rpartition("-")[2],
 		"forgiven": money(forgiven, currency) if forgiven else "",
 		**{
 			field: money(row.get(field), currency) if row.get(field) else ""
