@@ -1,15 +1,23 @@
-// Number cards of the kind "Custom" lead to the report that lists what they count. Newer versions of Frappe do
-// this by themselves, by the `route` that the card's method gives; there the click arrives at the same place.
+// Number cards of the kind "Custom" lead to what they count. Newer versions of Frappe do this by themselves, by the
+// `route` that the card's method gives; there the click arrives at the same place.
 (() => {
-	const REPORT_OF_CARD = {
-		"Follow-ups Due": "Follow-ups Due",
-		"Pending Intakes": "Pending Intakes",
+	const payments = (group) => ({ route: ["repayment-entry"], options: { group } });
+	const PLACE_OF_CARD = {
+		"Follow-ups Due": { route: ["query-report", "Follow-ups Due"] },
+		"Pending Intakes": { route: ["query-report", "Pending Intakes"] },
+		"Instalments Due Today": payments("Today"),
+		"Instalments Due This Week": payments("This Week"),
+		"Credits Overdue": payments("Overdue"),
+		"Arrears Tasks Open": { route: ["List", "Arrears Task"], options: { status: "Open" } },
+		"Collected This Month": { route: ["List", "Microcredit Repayment"], options: { docstatus: 1 } },
 	};
 
 	$(document).on("click", ".number-widget-box .widget-body", (event) => {
 		const name = $(event.currentTarget).closest("[data-widget-name]").attr("data-widget-name");
 		const label = $(event.currentTarget).closest("[number_card_name]").attr("number_card_name");
-		const report = REPORT_OF_CARD[name] || REPORT_OF_CARD[label];
-		if (report) frappe.set_route("query-report", report);
+		const place = PLACE_OF_CARD[name] || PLACE_OF_CARD[label];
+		if (!place) return;
+		if (place.options) frappe.route_options = { ...place.options };
+		frappe.set_route(...place.route);
 	});
 })();

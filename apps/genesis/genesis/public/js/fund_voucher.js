@@ -7,7 +7,7 @@ frappe.provide("genesis.fund");
 
 	// `fields`: a change of one of them is worked out anew. `prints`: title of a button -> print format.
 	genesis.fund.voucher_form = (doctype, fields, prints = {}) => {
-		const ask = frappe.utils.debounce(show_preview, PAUSE_MS);
+		const ask = frappe.utils.debounce((frm) => show_preview(frm, fields), PAUSE_MS);
 		const handlers = {
 			setup(frm) {
 				frm.set_query("microcredit", () => ({
@@ -40,10 +40,10 @@ frappe.provide("genesis.fund");
 		frappe.ui.form.on(doctype, handlers);
 	};
 
-	async function show_preview(frm) {
+	async function show_preview(frm, fields) {
 		const box = frm.get_field("preview_html")?.$wrapper;
 		if (!box) return;
-		if (frm.doc.docstatus !== 0 || !frm.doc.microcredit) return box.empty();
+		if (frm.doc.docstatus !== 0 || !is_filled(frm, fields)) return box.empty();
 		const stamp = (frm.preview_stamp = (frm.preview_stamp || 0) + 1);
 		try {
 			const told = await genesis.fund.ask_preview(frm.doctype, frm.doc);
@@ -52,6 +52,18 @@ frappe.provide("genesis.fund");
 			if (stamp !== frm.preview_stamp) return;
 			box.html($('<div class="text-danger"></div>').text(genesis.fund.reason(error)));
 		}
+	}
+
+	// Whether there is something to work out: a credit, what is required, and an amount where the form has any.
+	function is_filled(frm, fields) {
+		const value = (field) => frm.doc[field];
+		const known = fields.map((field) => frm.get_field(field).df);
+		const amounts = known.filter((df) => df.fieldtype === "Currency");
+		return (
+			frm.doc.microcredit &&
+			known.every((df) => !df.reqd || value(df.fieldname) || df.fieldname === "annual_rate") &&
+			(!amounts.length || amounts.some((df) => flt(value(df.fieldname)) > 0))
+		);
 	}
 
 	// Lists of vouchers: what is asked for and not decided yet is told from what counts.
