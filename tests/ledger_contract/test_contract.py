@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import pytest
 
+from tests.support.parallel import in_parallel
+
 pytest.importorskip("frappe", reason="Frappe is not installed here")
 
 
@@ -461,33 +463,6 @@ def test_posts_of_different_vouchers_do_not_wait(books, port, voucher, frappe_si
 	frappe.db.commit()
 	assert port.balance(books.loans) - before == Decimal("6.00")
 	_clear(books)
-
-
-def in_parallel(site, *works):
-	"""Run each work on a connection of its own, all starting together; their results or exceptions."""
-	import frappe
-
-	start, results = threading.Barrier(len(works)), [None] * len(works)
-
-	def run(place, work):
-		frappe.init(site=site)
-		frappe.connect()
-		frappe.flags.in_test = True
-		try:
-			results[place] = work(start)
-			frappe.db.commit()
-		except Exception as refused:
-			frappe.db.rollback()
-			results[place] = refused
-		finally:
-			frappe.destroy()
-
-	threads = [threading.Thread(target=run, args=pair) for pair in enumerate(works)]
-	for thread in threads:
-		thread.start()
-	for thread in threads:
-		thread.join(120)
-	return results
 
 
 def test_two_connections_lose_and_double_nothing(books, port, voucher, frappe_site):
