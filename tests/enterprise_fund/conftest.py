@@ -49,7 +49,9 @@ def remove(names: list[str]) -> None:
 	ledgers = [kind for kind in ("GL Entry", "Payment Ledger Entry") if frappe.db.exists("DocType", kind)]
 	for kind in ledgers:
 		frappe.db.delete(kind, {"company": ("in", (fund.COMPANY, fund.OTHER))})
-	links = frappe.get_all("DocField", filters={"options": "Microcredit", "fieldname": "microcredit"}, pluck="parent")
+	links = frappe.get_all(
+		"DocField", filters={"options": "Microcredit", "fieldname": "microcredit"}, pluck="parent"
+	)
 	for kind in links:
 		if not frappe.get_meta(kind).istable:
 			frappe.db.delete(kind, {"microcredit": ("in", names)})

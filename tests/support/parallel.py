@@ -22,7 +22,7 @@ def in_parallel(site: str, *works: Callable[[threading.Barrier], Any]) -> list[A
 			frappe.db.commit()
 		except Exception as refused:
 			frappe.db.rollback()
-			results[place] = refused; import traceback; traceback.print_exc()
+			results[place] = refused
 		finally:
 			frappe.destroy()
 

@@ -1,14 +1,15 @@
 """Rows of the general ledger as the database keeps them. Only `general_ledger` writes through here.
 
 The rows of a voucher are numbered in `idx`, and the index over voucher and number is unique: nothing is posted twice,
-whatever a transaction could or could not see. The first row tells in `voucher_rows` how many there are. Reading it with
-a lock by its full unique key locks that row alone; a locking read of all rows of a voucher would also lock the gap beside
-them, and make the posts of other vouchers wait.
+whatever a transaction could or could not see. The first row tells in `voucher_rows` how many there are; its name follows
+from the voucher's, so that it is read with a lock by its primary key, which locks that row alone. A locking read by any
+other index, unique or not, would also lock the gap beside the row, and make the posts of other vouchers wait.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
 from itertools import islice
 from typing import Any
 
@@ -88,7 +89,8 @@ def new_rows(
 	total = before + len(entries)
 	for number, entry in enumerate(entries, before + 1):
 		yield (
-			*(_new_name(), user, stamp, stamp, user, 1, number, total if number == 1 else 0),
+			_first_name(voucher.doctype, voucher.name) if number == 1 else _new_name(),
+			*(user, stamp, stamp, user, 1, number, total if number == 1 else 0),
 			*common,
 			*(entry.account, entry.debit, entry.credit, entry.debit, entry.credit),
 			against_debits if entry.amount > 0 else against_credits,
@@ -136,7 +138,7 @@ def _first_row(voucher_type: str, voucher_no: str) -> Any:
 	found = (
 		frappe.qb.from_(entry)
 		.select(entry.name, entry.voucher_rows)
-		.where((entry.voucher_type == voucher_type) & (entry.voucher_no == voucher_no) & (entry.idx == 1))
+		.where(entry.name == _first_name(voucher_type, voucher_no))
 		.for_update()
 	).run(as_dict=True)
 	return found[0] if found else None
@@ -161,6 +163,10 @@ def _read(voucher_type: str, voucher_no: str, current: bool) -> list[Any]:
 		.orderby(entry.idx)
 	)
 	return (query.for_update() if current else query).run(as_dict=True)
+
+
+def _first_name(voucher_type: str, voucher_no: str) -> str:
+	return sha256(f"{voucher_type}|{voucher_no}".encode()).hexdigest()[:24]
 
 
 def _new_name() -> str:

@@ -6,6 +6,7 @@ A voucher is any saved document with `company` and `posting_date`, or anything t
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
@@ -26,7 +27,16 @@ from genesis.enterprise_fund.ledger_reading import Books
 from genesis.enterprise_fund.ledger_row import Row
 from genesis.enterprise_fund.money import ZERO, cents
 
-__all__ = ["balance", "balances", "balances_by_voucher", "keeper_app", "post", "post_many", "reverse"]
+__all__ = [
+	"balance",
+	"balances",
+	"balances_by_voucher",
+	"keeper_app",
+	"post",
+	"post_many",
+	"replace",
+	"reverse",
+]
 
 # App that keeps the ledger: our module that speaks to it. Imported when needed, as the app may be absent.
 KEEPERS = {
@@ -64,26 +74,55 @@ def post_many(pairs: Iterable[tuple[Any, Iterable[Row]]]) -> None:
 		keeper.post(postings)
 
 
+def replace(voucher: Any, rows: Iterable[Row]) -> None:
+	"""Post these rows in the place of whatever the voucher has in the ledger; no rows leave it reversed.
+
+	What stands in the ledger is read as it is now, as by `reverse`. Raises LedgerError.
+	"""
+	keeper = _keeper()
+	standing = _current(keeper, voucher)
+	if _live(standing):
+		_take_back(keeper, voucher, standing)
+	rows = list(rows)
+	if not rows:
+		return
+	books = Books()
+	books.read(rows)
+	posting = _check(books, voucher, rows)
+	with _own_errors():
+		keeper.post([dataclasses.replace(posting, again=bool(standing))])
+
+
 def reverse(voucher: Any) -> None:
 	"""Take back what the voucher posted, by rows of the opposite sign; nothing is deleted.
 
 	Sees what is in the ledger now, also what others committed after this transaction began. Raises LedgerError.
 	"""
 	keeper = _keeper()
-	checks.check_voucher(voucher)
-	_lock([voucher])
-	rows = keeper.current_rows(voucher)
-	live = _live(rows)
-	if not live:
-		if rows:
-			checks.refuse(
-				_("{0} {1} was reversed before").format(_(voucher.doctype), voucher.name),
-				errors.AlreadyReversedError,
-			)
+	rows = _current(keeper, voucher)
+	if _live(rows):
+		_take_back(keeper, voucher, rows)
+	elif rows:
+		checks.refuse(
+			_("{0} {1} was reversed before").format(_(voucher.doctype), voucher.name),
+			errors.AlreadyReversedError,
+		)
+	else:
 		checks.refuse(
 			_("{0} {1} posted nothing that could be reversed").format(_(voucher.doctype), voucher.name),
 			errors.NothingPostedError,
 		)
+
+
+def _current(keeper: ModuleType, voucher: Any) -> list[Any]:
+	"""All rows of the voucher as they are now; its record stays locked."""
+	checks.check_voucher(voucher)
+	_lock([voucher])
+	return keeper.current_rows(voucher)
+
+
+def _take_back(keeper: ModuleType, voucher: Any, rows: Sequence[Any]) -> None:
+	live = _live(rows)
 	books = Books()
 	checks.check_date(books, voucher.doctype, live[0].company, getdate(live[0].posting_date))
 	checks.check_frozen_accounts(books, {row.account for row in live})

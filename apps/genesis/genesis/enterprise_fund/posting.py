@@ -86,7 +86,7 @@ def follow(
 		marks = marks_of(booking)
 		if is_new or item.get("digest") != marks["digest"]:
 			voucher = submitting if is_new else _voucher(item)
-			_post(credit, voucher, booking, posted=bool(item.get("digest")))
+			_post(credit, voucher, booking, is_new=is_new)
 		if is_new or item.get("mark") != marks["mark"]:
 			_tell(submitting if is_new else _voucher(item), booking)
 			changed.append((item["voucher_type"], booking))
@@ -129,13 +129,16 @@ def _take_out(credit: CreditRecord, voucher: Document) -> None:
 	projection.remove_movement(voucher.name)
 
 
-def _post(credit: CreditRecord, voucher: Document, booking: Booking, *, posted: bool) -> None:
+def _post(credit: CreditRecord, voucher: Document, booking: Booking, *, is_new: bool) -> None:
 	"""Put a booking into the ledger, in the place of what the voucher posted before."""
-	if posted:
-		ledger.reverse(voucher)
+	rows: list[Row] = []
 	if booking.entries:
 		party = credit.row.customer = credit.row.customer or parties.party_of(credit.row.participant)
-		ledger.post(voucher, lines_of(credit, booking, party, voucher.get("cash_account")))
+		rows = lines_of(credit, booking, party, voucher.get("cash_account"))
+	if not is_new:
+		ledger.replace(voucher, rows)
+	elif rows:
+		ledger.post(voucher, rows)
 
 
 def lines_of(

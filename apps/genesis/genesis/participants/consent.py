@@ -51,7 +51,9 @@ def allows(participant: str, scope: str, partner: str | None = None, on: date | 
 	return scope != DATA_SHARING or _partner_row(name, partner, on) is not None
 
 
-def participants_allowing(participants: Collection[str], scope: str, on: date | str | None = None) -> set[str]:
+def participants_allowing(
+	participants: Collection[str], scope: str, on: date | str | None = None
+) -> set[str]:
 	"""Those of the participants whose consent in force allows `scope`; like `allows`, for many at once."""
 	if scope not in SCOPES or scope == DATA_SHARING:
 		raise ValueError(scope)
