@@ -58,13 +58,7 @@ class CreditRecord:
 	@cached_property
 	def accounts(self) -> dict[str, str]:
 		"""Role -> account, as agreed on."""
-		rows = frappe.get_all(
-			"Fund Account",
-			filters={"parent": self.name, "parenttype": DOCTYPE},
-			fields=["role", "account"],
-			order_by="idx asc",
-		)
-		return {row.role: row.account for row in rows}
+		return _accounts([self.name])[self.name]
 
 
 def read(name: str) -> CreditRecord:
@@ -90,7 +84,10 @@ def lock_many(names: Sequence[str]) -> dict[str, CreditRecord]:
 		.orderby(credit.name)
 		.for_update(skip_locked=True)
 	)
-	return {row.name: CreditRecord(row) for row in query.run(as_dict=True)}
+	records = {row.name: CreditRecord(row) for row in query.run(as_dict=True)}
+	for name, accounts in _accounts(list(records)).items():
+		records[name].accounts = accounts
+	return records
 
 
 def state(name: str, as_of: date | None = None) -> Credit:
@@ -105,6 +102,21 @@ def books(name: str, as_of: date | None = None) -> Books:
 	record = read(name)
 	with explained():
 		return keep_books(record.contract, record.events, as_of)
+
+
+def _accounts(names: Sequence[str]) -> dict[str, dict[str, str]]:
+	"""Role -> account by name of the credit."""
+	found: dict[str, dict[str, str]] = {name: {} for name in names}
+	if names:
+		rows = frappe.get_all(
+			"Fund Account",
+			filters={"parent": ("in", names), "parenttype": DOCTYPE},
+			fields=["parent", "role", "account"],
+			order_by="parent asc, idx asc",
+		)
+		for row in rows:
+			found[row.parent][row.role] = row.account
+	return found
 
 
 def _record(name: str, *, for_update: bool) -> CreditRecord:
