@@ -114,8 +114,12 @@ def test_cards_and_charts_of_a_role_give_figures(desk, role):
 			chart = desk.get_doc("Dashboard Chart", row.chart_name)
 			if chart.chart_type == "Custom":
 				source = desk.get_doc("Dashboard Chart Source", chart.source)
-				module = f"genesis.{desk.scrub(source.module)}.dashboard_chart_source.{desk.scrub(source.name)}"
-				assert desk.get_attr(f"{module}.{desk.scrub(source.name)}.get")(chart=chart.as_json())["datasets"]
+				module = (
+					f"genesis.{desk.scrub(source.module)}.dashboard_chart_source.{desk.scrub(source.name)}"
+				)
+				assert desk.get_attr(f"{module}.{desk.scrub(source.name)}.get")(chart=chart.as_json())[
+					"datasets"
+				]
 			else:
 				assert "result" in run(chart.report_name, chart.filters_json)
 
