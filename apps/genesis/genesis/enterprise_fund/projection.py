@@ -161,6 +161,7 @@ def balances(credit: Credit, booked: Movement | None) -> dict[str, Any]:
 		"written_off_on": credit.written_off_on,
 		"written_off_amount": _written_off(credit),
 		"recovered": credit.recovered,
+		"booked_principal": booked.principal_after if booked else ZERO,
 		"interest_receivable": booked.interest_after if booked else ZERO,
 		"booked_upto": credit.outcomes[-1].on if credit.outcomes else None,
 		"schedule_on": credit.as_of,

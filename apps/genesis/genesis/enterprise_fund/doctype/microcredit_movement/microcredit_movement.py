@@ -9,5 +9,9 @@ class MicrocreditMovement(Document):
 
 
 def on_doctype_update() -> None:
-	"""The account of one credit in the order of its days."""
+	"""The account of one credit in the order of its days, and what moved of the principal of all since a day."""
 	frappe.db.add_index("Microcredit Movement", ["microcredit", "posting_date", "sequence"])
+	principal = ["disbursed", "capitalised", "paid_principal", "forgiven_principal"]
+	frappe.db.add_index(
+		"Microcredit Movement", ["posting_date", "microcredit", *principal], "principal_by_day"
+	)
