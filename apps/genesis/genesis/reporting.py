@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from pypika.queries import QueryBuilder
 from pypika.terms import Criterion
@@ -55,7 +55,7 @@ def as_of_date(filters: dict[str, Any], fieldname: str = "as_of", label: str = "
 	"""The day a report speaks of: today unless given. Raises ReportFilterError for a day to come or no date."""
 	day = _date(filters.get(fieldname), _(label)) or getdate(nowdate())
 	if day > getdate(nowdate()):
-		_refuse(_(label), _("the day is in the future"))
+		refuse(_(label), _("the day is in the future"))
 	return day
 
 
@@ -65,7 +65,22 @@ def date_range(
 	"""First and last day of a report, either may be open. Raises ReportFilterError when they are in disorder."""
 	first, last = _date(filters.get(from_field), _("From Date")), _date(filters.get(to_field), _("To Date"))
 	if first and last and first > last:
-		_refuse(_("To Date"), _("it is before {0}").format(_("From Date")))
+		refuse(_("To Date"), _("it is before {0}").format(_("From Date")))
+	return first, last
+
+
+def period(filters: dict[str, Any], default_first: Callable[[date], date]) -> tuple[date, date]:
+	"""First and last day of a report that needs both: up to today, from what `default_first` makes of the last day.
+
+	Raises ReportFilterError for days in disorder or to come.
+	"""
+	first, last = date_range(filters)
+	last = last or getdate(nowdate())
+	if last > getdate(nowdate()):
+		refuse(_("To Date"), _("the day is in the future"))
+	first = first or default_first(last)
+	if first > last:
+		refuse(_("From Date"), _("it is after {0}").format(_("To Date")))
 	return first, last
 
 
@@ -75,7 +90,7 @@ def choice(
 	"""A filter that is one of a few words. Raises ReportFilterError."""
 	value = filters.get(fieldname) or default
 	if value not in allowed:
-		_refuse(label, _("{0} is none of {1}").format(value, ", ".join(_(word) for word in allowed)))
+		refuse(label, _("{0} is none of {1}").format(value, ", ".join(_(word) for word in allowed)))
 	return value
 
 
@@ -88,7 +103,7 @@ def number(
 		return default
 	value = cint(given)
 	if str(given).strip() != str(value) or not least <= value <= most:
-		_refuse(label, _("give a whole number between {0} and {1}").format(least, most))
+		refuse(label, _("give a whole number between {0} and {1}").format(least, most))
 	return value
 
 
@@ -105,9 +120,9 @@ def links(filters: dict[str, Any], doctype: str, fieldnames: Collection[str]) ->
 			continue
 		df = meta.get_field(fieldname)
 		if df.fieldtype == "Link" and not frappe.db.exists(df.options, value):
-			_refuse(_(df.label), _("{0} does not exist").format(value))
+			refuse(_(df.label), _("{0} does not exist").format(value))
 		if df.fieldtype == "Select" and value not in (df.options or "").split("\n"):
-			_refuse(_(df.label), _("{0} is not among the options").format(value))
+			refuse(_(df.label), _("{0} is not among the options").format(value))
 		found[fieldname] = value
 	return found
 
@@ -140,10 +155,11 @@ def _date(value: Any, label: str) -> date | None:
 	try:
 		return date.fromisoformat(str(value)[:10])
 	except ValueError:
-		_refuse(label, _("{0} is not a date").format(value))
+		refuse(label, _("{0} is not a date").format(value))
 
 
-def _refuse(label: str, why: str) -> None:
+def refuse(label: str, why: str) -> NoReturn:
+	"""Raise ReportFilterError for the filter of that label, with the reason."""
 	frappe.throw(
 		frappe.utils.escape_html(_("{0}: {1}").format(label, why)), ReportFilterError, title=_("Filter")
 	)

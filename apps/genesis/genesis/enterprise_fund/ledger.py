@@ -24,6 +24,7 @@ from genesis.enterprise_fund import ledger_errors as errors
 from genesis.enterprise_fund.ledger_balances import balance, balances, balances_by_voucher
 from genesis.enterprise_fund.ledger_posting import Posting
 from genesis.enterprise_fund.ledger_reading import Books
+from genesis.enterprise_fund.ledger_results import results
 from genesis.enterprise_fund.ledger_row import Row
 from genesis.enterprise_fund.money import ZERO, cents
 
@@ -35,6 +36,7 @@ __all__ = [
 	"post",
 	"post_many",
 	"replace",
+	"results",
 	"reverse",
 ]
 
