@@ -29,6 +29,7 @@ app_include_js = [
 	"/assets/genesis/js/clickable_cards.js",
 	"/assets/genesis/js/fund_preview.js",
 	"/assets/genesis/js/fund_voucher.js",
+	"/assets/genesis/js/portfolio_reports.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 

@@ -1,0 +1,14 @@
+frappe.query_reports["Microcredit Statement"] = {
+	filters: [
+		{
+			fieldname: "microcredit",
+			label: __("Microcredit"),
+			fieldtype: "Link",
+			options: "Microcredit",
+			reqd: 1,
+			get_query: () => ({ filters: { docstatus: 1 } }),
+		},
+		genesis.portfolio.as_of(),
+	],
+	formatter: genesis.portfolio.formatter,
+};

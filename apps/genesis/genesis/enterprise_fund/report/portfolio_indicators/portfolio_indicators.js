@@ -1,0 +1,3 @@
+frappe.query_reports["Portfolio Indicators"] = {
+	filters: genesis.portfolio.filters(genesis.portfolio.this_year()),
+};

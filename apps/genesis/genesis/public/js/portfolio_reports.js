@@ -1,0 +1,96 @@
+// What the reports of the portfolio share: their filters, and how totals and differences look.
+frappe.provide("genesis.portfolio");
+
+genesis.portfolio.shared_filters = () => [
+	{
+		fieldname: "enterprise_fund",
+		label: __("Fund"),
+		fieldtype: "Link",
+		options: "Enterprise Fund",
+	},
+	{ fieldname: "product", label: __("Product"), fieldtype: "Link", options: "Microcredit Product" },
+	{ fieldname: "advisor", label: __("Advisor"), fieldtype: "Link", options: "User" },
+	{
+		fieldname: "office",
+		label: __("Programme Office"),
+		fieldtype: "Link",
+		options: "Programme Office",
+	},
+	{
+		fieldname: "department",
+		label: __("Department"),
+		fieldtype: "Link",
+		options: "Administrative Area",
+		get_query: () => ({ filters: { level: "Department" } }),
+	},
+	{
+		fieldname: "municipality",
+		label: __("Municipality"),
+		fieldtype: "Link",
+		options: "Administrative Area",
+		get_query: () => ({ filters: { level: "Municipality" } }),
+	},
+	{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Enterprise Sector" },
+	{
+		fieldname: "sex",
+		label: __("Sex"),
+		fieldtype: "Select",
+		options: [
+			{ value: "", label: "" },
+			{ value: "Female", label: __("Female") },
+			{ value: "Male", label: __("Male") },
+			{ value: "Intersex", label: __("Intersex") },
+		],
+	},
+	{ fieldname: "company", label: __("Company"), fieldtype: "Link", options: "Company" },
+];
+
+// The filters of a report: its own first, then the shared ones, except those it has no use for.
+genesis.portfolio.filters = (own, without = []) => [
+	...own,
+	...genesis.portfolio
+		.shared_filters()
+		.filter((df) => !without.includes(df.fieldname) && !own.some((one) => one.fieldname === df.fieldname)),
+];
+
+genesis.portfolio.as_of = () => ({
+	fieldname: "as_of",
+	label: __("As Of"),
+	fieldtype: "Date",
+	default: frappe.datetime.get_today(),
+});
+
+genesis.portfolio.period = (first) => [
+	{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date", default: first },
+	{
+		fieldname: "to_date",
+		label: __("To Date"),
+		fieldtype: "Date",
+		default: frappe.datetime.get_today(),
+	},
+];
+
+genesis.portfolio.last_twelve_months = () =>
+	genesis.portfolio.period(
+		frappe.datetime.add_months(frappe.datetime.get_today(), -11).slice(0, 8) + "01"
+	);
+
+genesis.portfolio.this_year = () =>
+	genesis.portfolio.period(frappe.datetime.get_today().slice(0, 5) + "01-01");
+
+// A choice among a few words; the first is the default.
+genesis.portfolio.select = (df) => ({
+	...df,
+	fieldtype: "Select",
+	default: df.options[0],
+	options: df.options.map((value) => ({ value, label: __(value) })),
+});
+
+genesis.portfolio.formatter = (value, row, column, data, default_formatter) => {
+	const text = default_formatter(value, row, column, data);
+	if (!data) return text;
+	if (data.is_total) return `<b>${text}</b>`;
+	const is_late = column.fieldname === "days_past_due" && value > 0;
+	const differs = column.fieldname === "difference" && flt(value) !== 0;
+	return is_late || differs ? `<span class="text-danger">${text}</span>` : text;
+};
