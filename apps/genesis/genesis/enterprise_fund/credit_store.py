@@ -69,9 +69,15 @@ def read(name: str) -> CreditRecord:
 def lock(name: str) -> CreditRecord:
 	"""The credit as it is now, locked until the end of the transaction: whoever else changes it waits.
 
-	Found by its primary key, so that no other credit is locked with it. Raises frappe.DoesNotExistError.
+	Found by its primary key, so that no other credit is locked with it. Whoever waited for the lock still reads the rest of
+	the database as it was before; as long as the transaction has written nothing it begins anew, and sees what the other
+	one did. Raises frappe.DoesNotExistError.
 	"""
-	return _record(name, for_update=True)
+	record = _record(name, for_update=True)
+	if not frappe.db.transaction_writes and _seen(name) != (record.row.revision, record.row.voucher_count):
+		frappe.db.rollback()
+		record = _record(name, for_update=True)
+	return record
 
 
 def lock_many(names: Sequence[str]) -> dict[str, CreditRecord]:
@@ -117,6 +123,11 @@ def _accounts(names: Sequence[str]) -> dict[str, dict[str, str]]:
 		for row in rows:
 			found[row.parent][row.role] = row.account
 	return found
+
+
+def _seen(name: str) -> tuple[int, int] | None:
+	"""What this transaction sees of the counters that every change of a credit moves."""
+	return frappe.db.get_value(DOCTYPE, name, ("revision", "voucher_count"))
 
 
 def _record(name: str, *, for_update: bool) -> CreditRecord:
