@@ -30,7 +30,12 @@ from genesis.enterprise_fund.reminder_rules import (
 SETTINGS = "Microcredit Reminder Settings"
 PLACEHOLDERS = frozenset(("amount", "date", "phone"))
 SPANISH = "es"
-# (kind, language, subject, message) that a site begins with.
+# What a site begins with.
+FIRST_VALUES = {
+	**{"enabled": 0, "by_sms": 1, "by_email": 1, "days_before": "3, 0", "days_after": "2, 10"},
+	**{"send_from": "08:00:00", "send_until": "18:00:00"},
+}
+# (kind, language, subject, message)
 FIRST_TEXTS = (
 	(
 		Kind.BEFORE,
@@ -88,13 +93,15 @@ def current() -> ReminderSettings:
 
 
 def load_first_texts() -> None:
-	"""Hook `genesis_reference_data`: give a site that never saved its settings those it begins with."""
-	if frappe.db.get_singles_dict(SETTINGS):
+	"""Hook `genesis_reference_data`: give a site whose settings were never saved those it begins with.
+
+	Settings that were saved have a text: none is saved without.
+	"""
+	if frappe.db.exists("Microcredit Reminder Text", {"parent": SETTINGS}):
 		return
 	doc = frappe.get_doc(SETTINGS)
-	for df in doc.meta.get("fields", {"fieldtype": "Time"}):
-		# Frappe fills a time of day with the present one, whatever its default says.
-		doc.set(df.fieldname, df.default)
+	# Frappe fills a time of day with the present one, whatever its default says.
+	doc.update(FIRST_VALUES)
 	for kind, language, subject, message in FIRST_TEXTS:
 		if frappe.db.exists("Language", language):
 			doc.append(

@@ -77,18 +77,11 @@ def open_credit(microcredit: str) -> dict[str, Any]:
 	"""
 	require(CREDIT, "read", microcredit)
 	row = frappe.db.get_value(CREDIT, microcredit, [*SHOWN, "docstatus", "disbursed_on"], as_dict=True)
-	payments = frappe.get_list(
-		REPAYMENT,
-		filters={"microcredit": microcredit, "docstatus": 1},
-		fields=["name", "posting_date", "amount", "mode_of_payment"],
-		order_by="posting_date desc, creation desc",
-		limit=LAST_PAYMENTS,
-	)
 	return {
 		"credit": row,
 		"call": call_cards({row.participant}).get(row.participant),
 		"standing": standing(microcredit) if row.docstatus == 1 and row.disbursed_on else None,
-		"payments": payments,
+		"payments": _last_payments(microcredit),
 		"modes": frappe.get_all("Mode of Payment", filters={"enabled": 1}, pluck="name", order_by="name"),
 		"may_register": bool(
 			frappe.has_permission(REPAYMENT, "create") and frappe.has_permission(REPAYMENT, "submit")
@@ -142,6 +135,18 @@ def register(
 			return made
 		raise
 	return _answer(doc)
+
+
+def _last_payments(microcredit: str) -> list[dict[str, Any]]:
+	if not frappe.has_permission(REPAYMENT, "read"):
+		return []
+	return frappe.get_list(
+		REPAYMENT,
+		filters={"microcredit": microcredit, "docstatus": 1},
+		fields=["name", "posting_date", "amount", "mode_of_payment"],
+		order_by="posting_date desc, creation desc",
+		limit=LAST_PAYMENTS,
+	)
 
 
 def _made_by(request: str, microcredit: str) -> dict[str, Any] | None:
