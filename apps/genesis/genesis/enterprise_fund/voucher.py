@@ -24,7 +24,6 @@ LEDGER_DOCTYPES = (
 	*("Repost Payment Ledger", "Repost Payment Ledger Items", "Repost Accounting Ledger"),
 	*("Repost Accounting Ledger Items", "Unreconcile Payment", "Unreconcile Payment Entries"),
 )
-HEADER = ("participant", "office", "company", "enterprise_fund", "currency")
 
 
 class MicrocreditVoucher(Document):
@@ -98,10 +97,10 @@ class MicrocreditVoucher(Document):
 		"""Fill what the credit decides. Raises frappe.PermissionError for a credit that the user may not read."""
 		if not self.flags.ignore_permissions:
 			require("Microcredit", "read", self.microcredit)
-		row = frappe.db.get_value("Microcredit", self.microcredit, [*HEADER, "docstatus"], as_dict=True)
+		row = credit_store.header(self.microcredit)
 		if row:
 			self.flags.credit_docstatus = row.docstatus
-			self.update({field: row[field] for field in HEADER})
+			self.update({field: row[field] for field in credit_store.HEADER})
 
 	def check_credit(self) -> None:
 		"""Raises CreditStateError unless the contract is signed."""
