@@ -419,3 +419,36 @@ class TestPreview(PostingCase):
 		)
 		self.assertEqual(told["others"], [later.name])
 		self.assertEqual(frappe.db.count("Microcredit Repayment", {"microcredit": credit.name}), 1)
+
+
+class TestWhatOthersGetWrong(PostingCase):
+	"""What the best-known loan app of the field was seen to do on the same work, the other way round."""
+
+	def test_odd_amounts_end_exactly_with_the_last_instalment(self):
+		for amount, months in ((100, 12), (5, 12)):
+			with self.subTest(amount):
+				credit = self.credit(principal=amount, instalments=months)
+				credit.reload()
+				self.assertEqual(len(credit.schedule), months)
+				self.assertEqual(round(sum(row.principal for row in credit.schedule), 2), amount)
+				self.assertTrue(all(round(row.total, 2) == row.total for row in credit.schedule))
+				self.assertLessEqual(abs(credit.schedule[-1].total - credit.schedule[0].total), 0.01 * months)
+
+	def test_a_payment_with_nothing_due_reaches_the_ledger(self):
+		credit = self.credit()
+		paid = fund.repay(credit, 20, START)
+		self.assertEqual(paid.to_advance, 20)
+		self.assertEqual(float(self.gl(credit, AccountRole.ADVANCES)), -20)
+		self.assert_in_step(credit)
+
+	def test_paying_every_instalment_closes_the_credit(self):
+		credit = self.credit(principal=100)
+		credit.reload()
+		for row in list(credit.schedule)[:9]:
+			fund.repay(credit, row.total, row.due_date)
+		fund.repay(credit, standing(credit.name, "2026-11-10")["amount_to_close"], "2026-11-10")
+		credit.reload()
+		self.assertEqual((credit.status, credit.outstanding_principal, credit.amount_due), ("Closed", 0, 0))
+		self.assertEqual(str(credit.closed_on), "2026-11-10")
+		for role in SUB_LEDGER:
+			self.assertEqual(self.gl(credit, role), 0)
