@@ -197,9 +197,8 @@ def sites(bench: Bench, choice: Choice) -> Iterator[Finding]:
 			)
 		if reachable:
 			apps = known.installed_apps(site)
-			yield Finding(
-				f"site {site}", f"database answers; apps {', '.join(apps)}", "genesis" in apps, SETUP
-			)
+			complete = set(bench.apps(choice)) <= set(apps)
+			yield Finding(f"site {site}", f"database answers; apps {', '.join(apps)}", complete, SETUP)
 
 
 def assets(bench: Bench, choice: Choice) -> Iterator[Finding]:

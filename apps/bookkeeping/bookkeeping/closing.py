@@ -7,6 +7,8 @@ from typing import Any
 import frappe
 from frappe import _
 
+from bookkeeping.report_filters import require_read
+
 
 def closable_doctypes() -> list[str]:
 	"""What the apps name in the hook `period_closing_doctypes`, as far as the site has it."""
@@ -28,7 +30,7 @@ def search_closable(
 	filters: dict[str, Any] | str | None = None,
 ) -> list[tuple[str, str]]:
 	"""Kinds of vouchers for a link field, by their name or its translation. Raises frappe.PermissionError."""
-	frappe.has_permission("Accounting Period", "read", throw=True)
+	require_read("Accounting Period")
 	wanted = txt.lower()
 	found = [(name, _(name)) for name in closable_doctypes()]
 	fitting = [pair for pair in found if any(wanted in text.lower() for text in pair)]

@@ -7,7 +7,7 @@ in the transaction of whoever calls. Posts of different vouchers never wait for 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import frappe
@@ -50,12 +50,12 @@ def post_many(pairs: Iterable[tuple[Any, Iterable[Entry]]]) -> None:
 		year = checks.day(voucher.doctype, voucher.company, getdate(voucher.posting_date))
 		currency = company_currency(voucher.company)
 		checks.entries(entries, voucher.company, currency)
-		lock(voucher)
-		rows = ledger_rows.rows_of(voucher.doctype, voucher.name)
-		if any(not row.is_cancelled for row in rows):
-			_refuse_second(voucher)
 		moved = [entry for entry in entries if entry.amount]
-		postings.append(Posting(voucher, moved, year, currency, again=bool(rows)))
+		postings.append(Posting(voucher, moved, year, currency))
+	# In the order of their names, so that two runs over the same vouchers never wait for each other.
+	for posting in sorted(postings, key=lambda posting: (posting.voucher.doctype, posting.voucher.name)):
+		lock(posting.voucher)
+	postings = _unless_posted(postings)
 	write(postings)
 
 
@@ -71,10 +71,12 @@ def write(postings: Iterable[Posting]) -> None:
 			refuse(
 				_("{0} {1} does not balance").format(_(voucher.doctype), voucher.name), errors.UnbalancedError
 			)
-		before = ledger_rows.count_now(voucher.doctype, voucher.name) if posting.again else 0
+		before = 0
+		if posting.again:
+			first = ledger_rows.first_row(voucher.doctype, voucher.name)
+			before = ledger_rows.count_now(first)
+			ledger_rows.set_count(first, before + len(posting.entries))
 		rows += ledger_rows.new_rows(voucher, posting.entries, posting.fiscal_year, posting.currency, before)
-		if before:
-			ledger_rows.set_count(voucher.doctype, voucher.name, before + len(posting.entries))
 	try:
 		ledger_rows.insert(rows)
 	except Exception as refused:
@@ -108,7 +110,7 @@ def write_reversal(voucher: Any, rows: Sequence[Any]) -> None:
 	holds the lock of the voucher."""
 	live = [row for row in rows if not row.is_cancelled]
 	ledger_rows.mark_cancelled(live)
-	ledger_rows.set_count(voucher.doctype, voucher.name, len(rows) + len(live))
+	ledger_rows.set_count(rows[0].name, len(rows) + len(live))
 	ledger_rows.insert(
 		ledger_rows.mirrored(live, len(rows), _("On cancellation of {0}").format(voucher.name))
 	)
@@ -135,8 +137,20 @@ def _check_voucher(voucher: Any) -> None:
 			refuse(_("{0}: {1} is missing").format(_(voucher.doctype), label), errors.VoucherError)
 
 
-def _refuse_second(voucher: Any) -> None:
-	refuse(
-		_("{0} {1} is in the ledger already").format(_(voucher.doctype), voucher.name),
-		errors.AlreadyPostedError,
-	)
+def _unless_posted(postings: Sequence[Posting]) -> list[Posting]:
+	names: dict[str, list[str]] = {}
+	for posting in postings:
+		names.setdefault(posting.voucher.doctype, []).append(posting.voucher.name)
+	known = {doctype: ledger_rows.posted(doctype, found) for doctype, found in names.items()}
+	checked = []
+	for posting in postings:
+		state = known[posting.voucher.doctype].get(posting.voucher.name)
+		if state:
+			refuse(
+				_("{0} {1} is in the ledger already").format(
+					_(posting.voucher.doctype), posting.voucher.name
+				),
+				errors.AlreadyPostedError,
+			)
+		checked.append(posting if state is None else replace(posting, again=True))
+	return checked

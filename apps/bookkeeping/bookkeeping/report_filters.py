@@ -36,7 +36,7 @@ def entries_of(filters: Mapping[str, Any]) -> QueryBuilder:
 
 	Raises FilterError, frappe.PermissionError.
 	"""
-	frappe.has_permission(LEDGER, "read", throw=True)
+	require_read(LEDGER)
 	entry = DocType(LEDGER)
 	query = frappe.qb.from_(entry).where(entry.company == company_of(filters))
 	if not filters.get("show_cancelled"):
@@ -50,6 +50,12 @@ def entries_of(filters: Mapping[str, Any]) -> QueryBuilder:
 		query = query.where(entry.account.isin(below("Account", filters["account"])))
 	permitted = build_match_conditions(LEDGER)
 	return query.where(_Permitted(permitted)) if permitted else query
+
+
+def require_read(doctype: str) -> None:
+	"""Raises frappe.PermissionError when the user may not read the DocType."""
+	if not frappe.has_permission(doctype, "read"):
+		frappe.throw(_("You may not read {0}").format(_(doctype)), frappe.PermissionError)
 
 
 def company_of(filters: Mapping[str, Any]) -> str:

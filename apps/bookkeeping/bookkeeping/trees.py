@@ -12,6 +12,7 @@ from frappe.utils import cint, fmt_money
 
 from bookkeeping.double_entry import cents
 from bookkeeping.general_ledger import company_currency
+from bookkeeping.report_filters import require_read
 
 TREES = ("Account", "Cost Center")
 
@@ -30,7 +31,7 @@ def get_children(
 	"""
 	if doctype not in TREES:
 		frappe.throw(_("{0} is no tree of the books").format(doctype), frappe.PermissionError)
-	frappe.has_permission(doctype, "read", throw=True)
+	require_read(doctype)
 	at_root = parent == company or cint(is_root) or str(is_root).lower() == "true" or not parent
 	filters: dict[str, Any] = {f"parent_{frappe.scrub(doctype)}": ("is", "not set") if at_root else parent}
 	if company:
