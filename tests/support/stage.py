@@ -139,8 +139,12 @@ def make() -> Stage:
 		_insert("Programme Office", office_name=office, is_active=1)
 	for role in ROLES:
 		stage.users[role] = _make_user(role, role, stage.password)
-	for name, office in (("Officer North", NORTH), ("Officer South", SOUTH)):
-		stage.users[name] = _make_user(name, "Intake Officer", stage.password, office)
+	for name, role, office in (
+		("Officer North", "Intake Officer", NORTH),
+		("Officer South", "Intake Officer", SOUTH),
+		("Advisor South", "Enterprise Advisor", SOUTH),
+	):
+		stage.users[name] = _make_user(name, role, stage.password, office)
 	for position, partner in enumerate(PARTNERS):
 		user = _make_user(f"Partner {position + 1}", PARTNER_ROLE, stage.password)
 		stage.users[f"Partner {position + 1}"] = user
