@@ -1,0 +1,7 @@
+"""Competency Criterion."""
+
+from frappe.model.document import Document
+
+
+class CompetencyCriterion(Document):
+	pass

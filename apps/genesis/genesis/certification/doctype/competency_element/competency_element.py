@@ -1,0 +1,7 @@
+"""Competency Element."""
+
+from frappe.model.document import Document
+
+
+class CompetencyElement(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Competency Unit."""
+
+from frappe.model.document import Document
+
+
+class CompetencyUnit(Document):
+	pass
