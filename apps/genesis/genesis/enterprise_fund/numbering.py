@@ -8,19 +8,19 @@ from __future__ import annotations
 import frappe
 from frappe.query_builder import DocType
 
-from genesis.enterprise_fund.credit_store import DOCTYPE
+from genesis.enterprise_fund.credit_store import DOCTYPE, CreditRecord
 
 
-def next_name(microcredit: str, count: int = 1) -> str:
-	"""The next name for a voucher of the credit, the first of `count` in a row; locks the credit."""
+def next_name(record: CreditRecord) -> str:
+	"""The next name for a voucher of a locked credit."""
+	record.row.voucher_count = (record.row.voucher_count or 0) + 1
 	credit = DocType(DOCTYPE)
 	(
 		frappe.qb.update(credit)
-		.set(credit.voucher_count, credit.voucher_count + count)
-		.where(credit.name == microcredit)
+		.set(credit.voucher_count, record.row.voucher_count)
+		.where(credit.name == record.name)
 	).run()
-	last = frappe.db.get_value(DOCTYPE, microcredit, "voucher_count") or count
-	return voucher_name(microcredit, last - count + 1)
+	return voucher_name(record.name, record.row.voucher_count)
 
 
 def voucher_name(microcredit: str, number: int) -> str:

@@ -19,7 +19,7 @@ from frappe.utils import getdate, nowdate
 
 from genesis.enterprise_fund import arrears_policies, ledger, parties, projection
 from genesis.enterprise_fund.bookings import Booking, Books, keep_books
-from genesis.enterprise_fund.credit_store import DOCTYPE, CreditRecord, lock, read
+from genesis.enterprise_fund.credit_store import DOCTYPE, CreditRecord, read
 from genesis.enterprise_fund.errors import FundError
 from genesis.enterprise_fund.events import Event
 from genesis.enterprise_fund.gl_rows import rows_of
@@ -38,16 +38,14 @@ class Preview:
 	books: Books
 
 
-def record(voucher: Document, event: Event) -> None:
-	"""Book a voucher that is being submitted. Raises CreditStateError, LedgerError, FundError."""
-	credit = lock(voucher.microcredit)
+def record(voucher: Document, event: Event, credit: CreditRecord) -> None:
+	"""Book a voucher of a locked credit that is being submitted. Raises CreditStateError, LedgerError, FundError."""
 	item = {**to_item(event), "voucher_type": voucher.doctype}
 	follow(credit, [*credit.items, item], submitting=voucher)
 
 
-def withdraw(voucher: Document) -> None:
-	"""Take a voucher that is being cancelled out of the books. Raises CreditStateError, LedgerError."""
-	credit = lock(voucher.microcredit)
+def withdraw(voucher: Document, credit: CreditRecord) -> None:
+	"""Take a voucher of a locked credit that is being cancelled out of the books. Raises CreditStateError, LedgerError."""
 	kept = [item for item in credit.items if item["name"] != voucher.name]
 	follow(credit, kept, leaving=voucher)
 

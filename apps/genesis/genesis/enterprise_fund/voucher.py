@@ -51,11 +51,12 @@ class MicrocreditVoucher(Document):
 		"""What is settled on the day of the booking, such as whether the fund has the money."""
 
 	def autoname(self) -> None:
-		self.name = numbering.next_name(self.microcredit)
+		self.name = numbering.next_name(self.flags.credit)
 
 	def check_if_latest(self, *args: Any, **more: Any) -> None:
-		# The credit is locked before the voucher: two who change vouchers of one credit wait instead of deadlocking.
-		credit_store.lock(self.microcredit)
+		# The credit is locked before the voucher: two who change vouchers of one credit wait instead of deadlocking. What was
+		# read of it holds until the voucher is booked or the transaction ends.
+		self.flags.credit = credit_store.lock(self.microcredit)
 		super().check_if_latest(*args, **more)
 
 	def validate(self) -> None:
@@ -76,10 +77,10 @@ class MicrocreditVoucher(Document):
 		self.before_booking()
 
 	def on_submit(self) -> None:
-		posting.record(self, self.event())
+		posting.record(self, self.event(), self.flags.credit)
 
 	def on_cancel(self) -> None:
-		posting.withdraw(self)
+		posting.withdraw(self, self.flags.credit)
 
 	def results_of(self, movement: Movement) -> dict[str, Any]:
 		"""The fields that tell what the booking did."""
@@ -97,7 +98,8 @@ class MicrocreditVoucher(Document):
 		"""Fill what the credit decides. Raises frappe.PermissionError for a credit that the user may not read."""
 		if not self.flags.ignore_permissions:
 			require("Microcredit", "read", self.microcredit)
-		row = credit_store.header(self.microcredit)
+		locked = self.flags.credit
+		row = locked.row if locked else credit_store.header(self.microcredit)
 		if row:
 			self.flags.credit_docstatus = row.docstatus
 			self.update({field: row[field] for field in credit_store.HEADER})
