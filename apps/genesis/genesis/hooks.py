@@ -30,6 +30,7 @@ app_include_js = [
 	"/assets/genesis/js/fund_preview.js",
 	"/assets/genesis/js/fund_voucher.js",
 	"/assets/genesis/js/portfolio_reports.js",
+	"/assets/genesis/js/fund_reports.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 

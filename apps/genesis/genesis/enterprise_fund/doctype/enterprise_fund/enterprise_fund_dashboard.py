@@ -12,6 +12,9 @@ def get_data() -> dict[str, Any]:
 		"fieldname": "enterprise_fund",
 		"transactions": [
 			{"label": _("Money"), "items": ["Fund Contribution"]},
-			{"label": _("Lending"), "items": ["Microcredit Product", "Microcredit"]},
+			{
+				"label": _("Lending"),
+				"items": ["Microcredit Product", "Microcredit Application", "Microcredit"],
+			},
 		],
 	}
