@@ -17,6 +17,7 @@ from frappe import _
 from frappe.query_builder import DocType
 from frappe.utils import formatdate, getdate, now, nowdate
 
+from genesis.enterprise_fund import portfolio_store
 from genesis.enterprise_fund.advisor_todos import Responsible, Task, close_todos, open_todos, site_language
 
 TASK = "Arrears Task"
@@ -60,13 +61,13 @@ def _late_credits(day: date) -> list[Row]:
 		.where(instalment.settled_on.isnull() & (instalment.outstanding > 0))
 		.groupby(instalment.parent)
 	)
-	return (
+	rows = (
 		frappe.qb.from_(oldest)
 		.join(credit)
 		.on(credit.name == oldest.parent)
 		.select(
 			credit.name.as_("microcredit"),
-			*(credit.participant, credit.office, credit.advisor),
+			*(credit.participant, credit.office, credit.advisor, credit.advance),
 			oldest.due_date,
 		)
 		.where(credit.docstatus == 1)
@@ -75,6 +76,11 @@ def _late_credits(day: date) -> list[Row]:
 		.orderby(credit.name)
 		.run(as_dict=True)
 	)
+	for row in rows:
+		if row["advance"]:
+			# Money held in advance pays what falls due; the rows do not tell it before the next voucher.
+			row["due_date"] = portfolio_store.late_since(row["microcredit"], day)
+	return [row for row in rows if row["due_date"]]
 
 
 def _without_task(rows: list[Row], level: str) -> list[Row]:

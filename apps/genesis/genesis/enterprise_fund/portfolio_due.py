@@ -1,17 +1,16 @@
-"""What is due in a portfolio: of one advisor, or of all credits that the reader may read; always by one query."""
+"""What is due in a portfolio: of one advisor, or of all credits that the reader may read."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
 
-from pypika.terms import Case
-
 import frappe
 from frappe.query_builder import DocType
-from frappe.query_builder.functions import Count, Min, Sum
+from frappe.query_builder.functions import Sum
 from frappe.utils import cint, getdate, nowdate
 
+from genesis.enterprise_fund.due_store import DueCredit, read_due
 from genesis.enterprise_fund.money import ZERO, cents
 from genesis.enterprise_fund.safe_contact import call_cards
 from genesis.participants.access import require
@@ -32,52 +31,34 @@ def own_portfolio(user: str | None = None) -> str | None:
 	return user if found else None
 
 
-def due_credits(advisor: str | None = None, days: int = WEEK_DAYS, today: date | None = None) -> list[Row]:
-	"""Live credits with an unpaid instalment that falls due within `days`, the longest overdue first.
+def due_credits(advisor: str | None = None, today: date | None = None) -> list[Row]:
+	"""Live credits with something to collect today, then those with an instalment in the six days after; the longest
+	overdue first. `amount` is what is to be collected, less money held in advance.
 
-	`amount` is what is unpaid and due by today, or of the next instalment if nothing is due yet. Raises
-	frappe.PermissionError for users who may read no credit.
+	Raises frappe.PermissionError for users who may read no credit.
 	"""
 	day = today or getdate(nowdate())
-	credit, instalment = DocType(CREDIT), DocType("Microcredit Instalment")
-	due_now = Case().when(instalment.due_date <= day, instalment.outstanding).else_(0)
-	query = (
-		frappe.qb.from_(credit)
-		.join(instalment)
-		.on((instalment.parent == credit.name) & (instalment.parenttype == CREDIT))
-		.select(
-			credit.name.as_("microcredit"),
-			*(credit.participant, credit.enterprise_name, credit.advisor, credit.office, credit.currency),
-			*(credit.late_charges, credit.fees_due, credit.next_due_amount),
-			Min(instalment.due_date).as_("due_date"),
-			Count(instalment.name).as_("instalments"),
-			Sum(due_now).as_("due_now"),
-			Sum(instalment.outstanding).as_("due_soon"),
-		)
-		.where(credit.docstatus == 1)
-		.where(credit.disbursed_on.isnotnull())
-		.where(credit.closed_on.isnull() & credit.written_off_on.isnull())
-		.where(instalment.settled_on.isnull() & (instalment.outstanding > 0))
-		.where(instalment.due_date < day + timedelta(days=days))
-		.groupby(
-			*(credit.name, credit.participant, credit.enterprise_name, credit.advisor, credit.office),
-			*(credit.currency, credit.late_charges, credit.fees_due, credit.next_due_amount),
-		)
-		.orderby(Min(instalment.due_date))
-		.orderby(credit.name)
-		.limit(MOST_ROWS)
-	)
-	if advisor:
-		query = query.where(credit.advisor == advisor)
-	rows = only_permitted(query, CREDIT).run(as_dict=True)
-	for row in rows:
-		row["group"] = OVERDUE if row.due_date < day else TODAY if row.due_date == day else WEEK
-		row["days_late"] = max((day - row.due_date).days, 0)
-		extra = _money(row.pop("late_charges")) + _money(row.pop("fees_due"))
-		now, soon = _money(row.pop("due_now")), _money(row.pop("due_soon"))
-		row["amount"] = float(now + extra if row["group"] != WEEK else soon)
-		row.pop("next_due_amount")
-	return rows
+	filters = {"advisor": advisor} if advisor else {}
+	now = read_due(day, day, filters)
+	known = {found.row.name for found in now}
+	week = read_due(day, day + timedelta(days=WEEK_DAYS - 1), filters)
+	coming = [found for found in week if found.row.name not in known]
+	rows = [_row(found, OVERDUE if found.dues.late_since else TODAY, day) for found in now]
+	rows += [_row(found, WEEK, day) for found in coming]
+	return [row for row in rows if row["amount"]][:MOST_ROWS]
+
+
+def _row(found: DueCredit, group: str, day: date) -> Row:
+	since = found.dues.late_since
+	kept = ("participant", "enterprise_name", "advisor", "office", "currency")
+	return {
+		"microcredit": found.row.name,
+		**{field: found.row[field] for field in kept},
+		"group": group,
+		"due_date": since or found.dues.next_due,
+		"days_late": (day - since).days if since else 0,
+		"amount": float(found.dues.total),
+	}
 
 
 def with_people(rows: list[Row]) -> list[Row]:

@@ -15,8 +15,9 @@ from frappe.core.doctype.sms_settings.sms_settings import send_sms
 from frappe.query_builder import DocType
 from frappe.utils import fmt_money, formatdate, now_datetime
 
-from genesis.enterprise_fund import reminder_settings
+from genesis.enterprise_fund import credit_store, reminder_settings
 from genesis.enterprise_fund.advisor_todos import Responsible, Task, open_todos, site_language
+from genesis.enterprise_fund.allocation import Component
 from genesis.enterprise_fund.reminder_rules import Channel, Kind, decide, key_of, kind_of
 from genesis.enterprise_fund.reminder_settings import SPANISH, ReminderSettings
 from genesis.enterprise_fund.safe_contact import contacts
@@ -79,8 +80,8 @@ def _due(settings: ReminderSettings, today: date) -> list[Row]:
 		.on((instalment.parent == credit.name) & (instalment.parenttype == "Microcredit"))
 		.select(
 			credit.name.as_("microcredit"),
-			*(credit.participant, credit.office, credit.advisor, credit.currency),
-			*(instalment.due_date, instalment.outstanding),
+			*(credit.participant, credit.office, credit.advisor, credit.currency, credit.advance),
+			*(instalment.number, instalment.due_date, instalment.outstanding),
 		)
 		.where(credit.docstatus == 1)
 		.where(credit.disbursed_on.isnotnull())
@@ -95,7 +96,16 @@ def _due(settings: ReminderSettings, today: date) -> list[Row]:
 		row["days"] = days[row["due_date"]]
 		row["key"] = key_of(row["microcredit"], row["due_date"], row["days"])
 	taken = set(frappe.get_all(LOG, filters={"due_date": ["in", list(days)]}, pluck="name", order_by="name"))
-	return [row for row in rows if row["key"] not in taken]
+	return [row for row in rows if row["key"] not in taken and _is_owed(row, today)]
+
+
+def _is_owed(row: Row, today: date) -> bool:
+	"""Whether money held in advance leaves something to be paid when the instalment falls due; sets what it leaves."""
+	if row["advance"]:
+		state = credit_store.state(row["microcredit"], max(row["due_date"], today))
+		one = next(one for one in state.instalments if one.number == row["number"])
+		row["outstanding"] = one.open(Component.PRINCIPAL) + one.open(Component.INTEREST)
+	return row["outstanding"] > 0
 
 
 def _leave(row: Row, reason: str) -> str:

@@ -86,6 +86,13 @@ class TestArrearsTasks(GenesisTestCase):
 		self.assertEqual(task.status, "Paid")
 		self.assertEqual(self.todos(task.name), [])
 
+	def test_money_held_in_advance_is_no_arrears(self):
+		repay(self.credit, 130, add_days(self.start, 1))
+		follow_up(add_days(self.due, 1))
+		self.assertEqual(self.tasks(), [])
+		follow_up(add_days(add_months(self.start, 2), 1))
+		self.assertEqual([str(task.due_date) for task in self.tasks()], [str(add_months(self.start, 2))])
+
 	def test_nobody_talks_about_a_credit_that_was_written_off(self):
 		voucher("Microcredit Write Off", self.credit, self.today, reason="Left the country")
 		follow_up(self.today)

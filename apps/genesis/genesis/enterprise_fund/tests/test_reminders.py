@@ -140,13 +140,19 @@ class TestReminders(GenesisTestCase):
 		self.assertEqual([row.reason for row in self.log_of(credit)], ["No consent in force"])
 
 	def test_what_is_paid_is_not_reminded_of(self):
-		credit = self.make_credit()
-		repay(credit, 113.47, self.today)
 		paid_off = self.make_credit()
 		repay(paid_off, 1300, self.today)
-		self.save_settings(days_before=str((self.due - self.today).days))
 		self.send()
 		self.assertEqual(self.log_of(paid_off), [])
+
+	def test_money_held_in_advance_is_counted(self):
+		covered, partly = self.make_credit(), self.make_credit()
+		repay(covered, 113.47, self.today, prepayment="Keep it for the next instalments")
+		repay(partly, 13.47, self.today, prepayment="Keep it for the next instalments")
+		self.send()
+		self.assertEqual(self.log_of(covered), [])
+		[(args, _more)] = self.sent
+		self.assertIn("$ 100.00", args[1])
 
 	def test_after_the_due_date_another_text_and_no_second_task(self):
 		self.save_settings(days_before="", days_after="2")
