@@ -53,6 +53,7 @@ genesis_reference_data = [
 	"genesis.participants.territory_service.load_territory",
 	"genesis.enterprise_fund.holidays.load",
 	"genesis.enterprise_fund.reminder_settings.load_first_texts",
+	"genesis.enterprise_fund.accounting_dimensions.sync",
 ]
 
 # What follows a change of any document, and what guards the workflows that managers edit
@@ -152,3 +153,36 @@ jinja = {
 		"genesis.enterprise_fund.credit_print.voucher_sheet",
 	]
 }
+
+# Vouchers of the fund as citizens of the accounting: ERPNext and Bookkeeping read these
+_vouchers_with_cash = [
+	"Fund Contribution",
+	"Microcredit Disbursement",
+	"Microcredit Repayment",
+	"Microcredit Recovery",
+	"Microcredit Refund",
+]
+_vouchers = [
+	*_vouchers_with_cash,
+	"Microcredit Restructuring",
+	"Microcredit Write Off",
+	"Microcredit Waiver",
+	"Microcredit Accrual",
+	"Provision Run",
+]
+accounting_dimension_doctypes = _vouchers
+period_closing_doctypes = _vouchers
+bank_reconciliation_doctypes = _vouchers_with_cash
+get_matching_queries = "genesis.enterprise_fund.bank_matching.get_matching_queries"
+get_payment_entries_for_bank_clearance = (
+	"genesis.enterprise_fund.bank_clearance.get_payment_entries_for_bank_clearance"
+)
+get_entries_for_bank_clearance_summary = (
+	"genesis.enterprise_fund.bank_clearance.get_entries_for_bank_clearance_summary"
+)
+get_entries_for_bank_reconciliation_statement = (
+	"genesis.enterprise_fund.bank_clearance.get_entries_for_bank_reconciliation_statement"
+)
+get_amounts_not_reflected_in_system_for_bank_reconciliation_statement = (
+	"genesis.enterprise_fund.bank_clearance.get_amounts_not_reflected_in_system"
+)
