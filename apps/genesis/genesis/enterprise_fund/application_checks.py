@@ -43,9 +43,15 @@ def findings(doc: Document) -> list[Finding]:
 
 
 def require_approvable(doc: Document) -> None:
-	"""Raises ApprovalBlockedError naming all that is missing; its own class when everything is of one kind."""
-	blocking = [finding for finding in findings(doc) if finding.error]
+	"""Raises ApprovalBlockedError naming all that is missing; its own class when everything is of one kind.
+
+	What does not block is said, so that nobody approves without having read it.
+	"""
+	found = findings(doc)
+	blocking = [finding for finding in found if finding.error]
 	if not blocking:
+		if found:
+			frappe.msgprint("<br>".join(finding.message for finding in found), indicator="orange", alert=True)
 		return
 	kinds = {finding.error for finding in blocking}
 	frappe.throw(

@@ -47,6 +47,10 @@ class VoteError(ApplicationError):
 	"""This vote cannot be cast."""
 
 
+class NotApprovedError(ValidationError):
+	"""A microcredit is not what the committee approved, or nobody with the right to it decided on it."""
+
+
 class ScoreCardError(ValidationError):
 	"""The score card gives a value two answers, or the card is not complete."""
 

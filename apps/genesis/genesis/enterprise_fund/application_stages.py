@@ -44,6 +44,8 @@ def follow_workflow(doc: Document) -> None:
 	_keep_what_genesis_wrote(doc, before)
 	_guard(doc, before)
 	_begin_round(doc, before)
+	if doc.docstatus == 0 and has_reached(doc, "approved", "declined"):
+		_refuse(_("An application is approved or declined by the actions of its workflow"))
 	if doc.docstatus == 1:
 		doc.decision_date = doc.decision_date or nowdate()
 

@@ -30,8 +30,12 @@ def has_segment(segment: str) -> bool:
 
 
 def check(doc: Document) -> None:
-	"""Raises MaximumRateError for dates the wrong way round, or days shared with another row of the segment."""
+	"""Raises MaximumRateError for no rate, dates the wrong way round, or days shared with another row of the segment."""
 	doc.rate_segment = (doc.rate_segment or "").strip()
+	if not doc.maximum_effective_rate or doc.maximum_effective_rate < 0:
+		frappe.throw(
+			_("{0} must be more than zero").format(_("Maximum Effective Annual Rate")), MaximumRateError
+		)
 	if doc.valid_to and getdate(doc.valid_to) < getdate(doc.valid_from):
 		frappe.throw(_("{0} is before {1}").format(_("Valid To"), _("Valid From")), MaximumRateError)
 	others = [(rate, row) for rate, row in _rows(doc.rate_segment) if row.name != doc.name]

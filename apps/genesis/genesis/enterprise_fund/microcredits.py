@@ -9,18 +9,25 @@ from datetime import date
 from typing import Any
 
 import frappe
+from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, nowdate
 
+from genesis.genesis_configuration.milestones import has_reached
 from genesis.participants.access import require
+
+from .application_errors import NotApprovedError
 
 PRICE = (
 	*("annual_rate", "method", "day_count", "frequency", "business_day_rule", "grace_interest"),
 	*("fee_percent", "fee_treatment", "late_rate", "late_grace_days", "late_cap"),
 	*("allocation_order", "arrears_order"),
 )
+WHO = ("participant", "product", "enterprise_fund")
 GRACE = ("full_grace", "principal_grace")
+APPROVED = (*WHO, "principal", "instalments", *PRICE, *GRACE)
 FREE = "Interest free"
+MANAGERS = {"Programme Manager", "System Manager"}
 
 
 def fill_from_product(doc: Document) -> None:
@@ -68,7 +75,41 @@ def make_from_application(application: Document) -> Document:
 	doc.application = application.name
 	for guarantor in application.guarantors:
 		doc.append("guarantors", guarantor_of(guarantor))
+	doc.flags.made_by_approval = True
 	return doc.insert(ignore_permissions=True)
+
+
+def keep_approved_terms(doc: Document) -> None:
+	"""What a committee approved is signed as it is. Raises NotApprovedError when somebody changes it in the draft.
+
+	The day of the agreement and the first date may move: papers take time.
+	"""
+	before = doc.get_doc_before_save()
+	if (doc.application or None) != (
+		(before and before.application) or None
+	) and not doc.flags.made_by_approval:
+		_refuse(_("A microcredit belongs to an application only through its approval"))
+	if not doc.application or not before:
+		return
+	for fieldname in APPROVED:
+		df = doc.meta.get_field(fieldname)
+		if _content(doc, fieldname) != _content(before, fieldname):
+			_refuse(_("{0} was approved by the committee and cannot be changed").format(_(df.label)))
+
+
+def require_approval(doc: Document) -> None:
+	"""A microcredit is signed when its application is approved; without application a manager answers for it.
+
+	To be called before submit. Raises NotApprovedError.
+	"""
+	if doc.application:
+		state = frappe.db.get_value(
+			"Microcredit Application", doc.application, ["docstatus", "milestone"], as_dict=True
+		)
+		if state.docstatus != 1 or not has_reached(state, "approved"):
+			_refuse(_("Application {0} is not approved").format(doc.application))
+	elif frappe.session.user != "Administrator" and not MANAGERS.intersection(frappe.get_roles()):
+		_refuse(_("A microcredit without an approved application is signed by a programme manager only"))
 
 
 def agreed_terms(application: Document, agreed_on: date | str) -> dict[str, Any]:
@@ -89,3 +130,12 @@ def guarantor_of(row: Document) -> dict[str, Any]:
 	"""What a row of guarantors says, for a copy in another document."""
 	fields = [df.fieldname for df in frappe.get_meta("Microcredit Guarantor").fields]
 	return {fieldname: row.get(fieldname) for fieldname in fields if row.get(fieldname) is not None}
+
+
+def _content(doc: Document, fieldname: str) -> str:
+	"""A value in a form that compares, whether it comes from the database, a form or a request."""
+	return str(doc.cast(doc.get(fieldname), doc.meta.get_field(fieldname)) or "")
+
+
+def _refuse(message: str) -> None:
+	frappe.throw(message, NotApprovedError, title=_("Not Approved"))

@@ -11,38 +11,18 @@ from frappe.utils import add_days, nowdate
 from genesis.enterprise_fund import committee
 from genesis.genesis_configuration.milestones import states_for
 from genesis.tests.factories import as_user, get_or_make, make_participant, make_user
+from genesis.tests.fund_factories import make_fund
 
-COMPANY = "Genesis Test Fund Company"
-FUND = "Test Fund of Applications"
 PRODUCT = "Test Product of Applications"
 SECTOR = "Test Sector"
 COMMITTEE = ("ana", "berta", "carla")
-
-
-def make_application_fund(**values: Any) -> Document:
-	"""A fund in US dollars of a company made for it."""
-	get_or_make(
-		"Company", COMPANY, company_name=COMPANY, abbr="GTFC", default_currency="USD", country="El Salvador"
-	)
-	return get_or_make(
-		"Enterprise Fund",
-		values.pop("fund_name", FUND),
-		**{
-			"fund_name": FUND,
-			"company": COMPANY,
-			"currency": "USD",
-			"opened_on": "2020-01-01",
-			"is_active": 1,
-			**values,
-		},
-	)
 
 
 def make_application_product(name: str = PRODUCT, **values: Any) -> Document:
 	"""A product at 24 % declining over 12 months, without conditions unless they are given."""
 	defaults = {
 		"product_name": name,
-		"enterprise_fund": make_application_fund().name,
+		"enterprise_fund": make_fund().name,
 		"minimum_amount": 100,
 		"maximum_amount": 2000,
 		"minimum_instalments": 3,

@@ -15,10 +15,12 @@ class Microcredit(Document):
 	def validate(self) -> None:
 		scope.bind_to_participant(self)
 		self.take_company()
+		microcredits.keep_approved_terms(self)
 		agreements.prepare(self)
 		agreements.check(self)
 
 	def before_submit(self) -> None:
+		microcredits.require_approval(self)
 		agreements.fix(self)
 
 	def on_submit(self) -> None:

@@ -15,23 +15,24 @@ from genesis.enterprise_fund.application_errors import (
 	FundRestrictionError,
 	GuarantorError,
 	NotAffordableError,
+	NotApprovedError,
 	ProductLimitError,
 	RateAboveMaximumError,
 	VoteError,
 )
-from genesis.genesis_configuration.milestones import milestone_of
+from genesis.genesis_configuration.milestones import milestone_of, states_for
 from genesis.tests.application_factories import (
 	bring_to,
 	bring_to_committee,
 	make_advisor,
 	make_application,
-	make_application_fund,
 	make_application_product,
 	make_members,
 	vote,
 )
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_office, make_participant, make_user
+from genesis.tests.fund_factories import make_fund
 from genesis.tests.workflows import advance
 
 DUI = "04563217-7"
@@ -207,6 +208,13 @@ class TestStages(ApplicationCase):
 		doc = self.before_the_committee("For", "Against", "Against")
 		with as_user(self.members[0]), self.assertThrows(CommitteeError, "1 in favour of 3"):
 			frappe.get_doc(doc.doctype, doc.name).submit()
+
+	def test_a_decision_is_not_just_a_word_in_a_field(self):
+		doc = self.before_the_committee("For", "For", "For")
+		with as_user(self.members[0]), self.assertThrows(ApplicationStageError, "actions"):
+			kept = frappe.get_doc(doc.doctype, doc.name)
+			kept.workflow_state = states_for(doc.doctype, "approved")[0]
+			kept.save()
 
 	def test_a_manager_declines_in_the_verification_with_a_reason(self):
 		doc = bring_to(make_application(), "in_verification")
@@ -441,7 +449,7 @@ class TestWhatBlocks(ApplicationCase):
 		self.assertEqual(self.decide(doc).docstatus, 1)
 
 	def test_a_fund_that_is_not_for_this(self):
-		fund = make_application_fund(fund_name="Test Fund for Men", sex="Male")
+		fund = make_fund("Test Fund for Men", sex="Male")
 		product = make_application_product("Test Product for Men", enterprise_fund=fund.name)
 		person = make_participant(sex="Female").name
 		self.refused(FundRestrictionError, "men only", product=product.name, participant=person)
@@ -461,6 +469,64 @@ class TestWhatBlocks(ApplicationCase):
 		doc = bring_to(doc, "in_committee")
 		with self.assertThrows(ApprovalBlockedError, "not stated", "Votes: 0 of 3", "minutes"):
 			self.decide(doc)
+
+
+class TestTheCreditThatFollows(ApplicationCase):
+	def approved(self, **values):
+		doc = self.decide(self.before_the_committee("For", "For", "For", **values))
+		return frappe.get_doc("Microcredit", doc.microcredit)
+
+	def test_it_is_signed_as_it_was_approved(self):
+		credit = self.approved(guarantors=[{"guarantor_name": "Ana Garante", "document_number": DUI}])
+		self.assertEqual(credit.guarantors[0].guarantor_name, "Ana Garante")
+		for change in ({"principal": 1300}, {"annual_rate": 12}, {"instalments": 24}, {"method": "Flat"}):
+			with (
+				self.subTest(change),
+				as_user(self.advisor),
+				self.assertThrows(NotApprovedError, "approved by"),
+			):
+				frappe.get_doc("Microcredit", credit.name).update(change).save()
+		with as_user(self.advisor):
+			kept = frappe.get_doc("Microcredit", credit.name)
+			kept.update({"agreed_on": nowdate(), "first_due": add_months(nowdate(), 1)})
+			kept.save()
+			kept.submit()
+		self.assertEqual((kept.docstatus, kept.status), (1, "Not Disbursed"))
+		with as_user(self.manager), self.assertThrows(ApplicationStageError, kept.name, "signed"):
+			frappe.get_doc("Microcredit Application", kept.application).cancel()
+
+	def test_it_keeps_the_product_as_it_was_at_the_decision(self):
+		product = make_application_product("Test Product That Changes")
+		credit = self.approved(product=product.name)
+		product.annual_rate = 36
+		product.save()
+		kept = frappe.get_doc("Microcredit", credit.name)
+		kept.save()
+		self.assertEqual(kept.annual_rate, 24)
+
+	def test_nobody_ties_a_credit_to_an_application_by_hand(self):
+		credit = self.approved()
+		values = {**credit.as_dict(), "name": None, "principal": 2000}
+		copy = frappe.get_doc({**values, "doctype": "Microcredit"})
+		with as_user(self.advisor), self.assertThrows(NotApprovedError, "through its approval"):
+			copy.insert()
+
+	def test_without_an_application_a_manager_signs(self):
+		values = {
+			"doctype": "Microcredit",
+			"participant": make_participant().name,
+			"product": make_application_product().name,
+			"agreed_on": nowdate(),
+			"principal": 500,
+			"instalments": 6,
+		}
+		with as_user(self.advisor):
+			credit = frappe.get_doc(values).insert()
+			self.assertEqual((credit.annual_rate, credit.enterprise_fund), (24, make_fund().name))
+			with self.assertThrows(NotApprovedError, "programme manager"):
+				credit.submit()
+		with as_user(self.manager):
+			self.assertEqual(frappe.get_doc("Microcredit", credit.name).submit().docstatus, 1)
 
 
 class TestPreview(ApplicationCase):
