@@ -129,7 +129,7 @@ function add_vote_buttons(frm) {
 	const mine = (frm.doc.votes || []).find(
 		(row) => row.member === frappe.session.user && row.round === frm.doc.committee_round
 	);
-	const label = mine ? __("Change My Vote") : __("Vote");
+	const label = mine ? __("Change My Vote") : __("Cast Vote");
 	frm.remove_custom_button(label);
 	frm.add_custom_button(label, () => ask_vote(frm, mine)).addClass("btn-primary");
 }
@@ -161,7 +161,7 @@ function ask_vote(frm, mine) {
 				default: mine && mine.reason,
 			},
 		],
-		primary_action_label: __("Vote"),
+		primary_action_label: __("Cast Vote"),
 		async primary_action(values) {
 			dialog.disable_primary_action();
 			try {
