@@ -131,6 +131,8 @@ genesis_timeline_sources = [
 	"genesis.participants.timeline_sources.services_done",
 	"genesis.participants.timeline_sources.referrals",
 	"genesis.participants.timeline_sources.merges",
+	"genesis.enterprise_fund.fund_timeline.applications",
+	"genesis.enterprise_fund.fund_timeline.microcredits",
 ]
 genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",

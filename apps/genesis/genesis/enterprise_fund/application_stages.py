@@ -100,24 +100,26 @@ def _guard(doc: Document, before: Document | None) -> None:
 
 
 def _begin_round(doc: Document, before: Document | None) -> None:
-	"""Votes count for the terms they were cast on: a new round begins with every arrival and every change of terms."""
+	"""Votes count for the terms they were cast on: a new round begins with every arrival and every change of terms.
+
+	Also terms that change together with the decision: the votes were not about them.
+	"""
 	was_there = bool(before and has_reached(before, "in_committee"))
 	is_there = has_reached(doc, "in_committee")
-	if doc.docstatus or not (was_there or is_there):
-		return
-	if not is_there:
-		doc.approved_amount = doc.approved_instalments = None
-		return
-	if not was_there:
+	if is_there:
 		doc.approved_amount = doc.approved_amount or doc.requested_amount
 		doc.approved_instalments = doc.approved_instalments or doc.instalments
-	elif not _changed_inputs(doc, before) & TERMS_VOTED_ON:
+	elif was_there and doc.docstatus == 0:
+		doc.approved_amount = doc.approved_instalments = None
 		return
-	elif doc.votes:
-		frappe.msgprint(
-			_("The terms changed: votes cast before do not count, the members vote again"), alert=True
-		)
-	doc.committee_round += 1
+	if is_there and not was_there:
+		doc.committee_round += 1
+	elif was_there and _changed_inputs(doc, before) & TERMS_VOTED_ON:
+		doc.committee_round += 1
+		if doc.votes:
+			frappe.msgprint(
+				_("The terms changed: votes cast before do not count, the members vote again"), alert=True
+			)
 
 
 def _require_decider(doc: Document) -> None:

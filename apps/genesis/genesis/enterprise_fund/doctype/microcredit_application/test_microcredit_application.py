@@ -21,6 +21,7 @@ from genesis.enterprise_fund.application_errors import (
 	VoteError,
 )
 from genesis.genesis_configuration.milestones import milestone_of, states_for
+from genesis.participants.timeline import timeline
 from genesis.tests.application_factories import (
 	bring_to,
 	bring_to_committee,
@@ -315,6 +316,13 @@ class TestVotes(ApplicationCase):
 		decided = self.decide(vote(kept, "For", "For", "For"))
 		self.assertEqual(frappe.db.get_value("Microcredit", decided.microcredit, "principal"), 900)
 
+	def test_terms_do_not_change_in_the_moment_of_the_decision(self):
+		doc = self.before_the_committee("For", "For", "For")
+		with as_user(self.members[0]), self.assertThrows(CommitteeError, "0 of 3"):
+			kept = frappe.get_doc(doc.doctype, doc.name)
+			kept.update({"approved_amount": 600, "workflow_state": states_for(doc.doctype, "approved")[0]})
+			kept.submit()
+
 	def test_nobody_writes_votes_into_the_form(self):
 		doc = self.before_the_committee("Against", "Against", "For")
 		with as_user(self.members[2]):
@@ -503,6 +511,29 @@ class TestTheCreditThatFollows(ApplicationCase):
 		kept = frappe.get_doc("Microcredit", credit.name)
 		kept.save()
 		self.assertEqual(kept.annual_rate, 24)
+
+	def test_the_timeline_tells_of_it_to_those_who_may_read_it(self):
+		credit = self.approved()
+		frappe.db.set_value("Microcredit", credit.name, {"docstatus": 1, "disbursed_on": nowdate()})
+		with as_user(self.advisor):
+			events = timeline(credit.participant)
+		titles = {event["title"] for event in events if event["doctype"].startswith("Microcredit")}
+		self.assertEqual(
+			titles,
+			{
+				f"Applied for a microcredit: {credit.product}",
+				"Microcredit approved",
+				"Microcredit handed over",
+			},
+		)
+		with as_user(make_user("Psychologist")):
+			self.assertFalse(
+				[
+					event
+					for event in timeline(credit.participant)
+					if event["doctype"].startswith("Microcredit")
+				]
+			)
 
 	def test_nobody_ties_a_credit_to_an_application_by_hand(self):
 		credit = self.approved()
