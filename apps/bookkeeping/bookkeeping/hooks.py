@@ -15,6 +15,3 @@ before_uninstall = "bookkeeping.uninstall.before_uninstall"
 
 # Vouchers that an Accounting Period can be closed for; other apps add theirs under the same hook, as with ERPNext
 period_closing_doctypes = ["Journal Entry"]
-
-# The ledger links to nearly everything and is not asked before a draft is deleted
-ignore_links_on_delete = ["Closed Document"]

@@ -28,8 +28,7 @@ frappe.query_reports["General Ledger"] = {
 			options: "Account",
 			get_query: () => ({ filters: { company: frappe.query_report.get_filter_value("company") } }),
 		},
-		{ fieldname: "party_type", label: __("Party Type"), fieldtype: "Link", options: "DocType", default: "Customer" },
-		{ fieldname: "party", label: __("Party"), fieldtype: "Dynamic Link", options: "party_type" },
+		{ fieldname: "party", label: __("Party"), fieldtype: "Link", options: "Customer" },
 		{ fieldname: "voucher_no", label: __("Voucher No"), fieldtype: "Data" },
 		{ fieldname: "against_voucher", label: __("Against Voucher"), fieldtype: "Data" },
 		{

@@ -83,7 +83,7 @@ def _columns() -> list[dict[str, Any]]:
 		_money(_("Balance"), "balance"),
 		{"label": _("Voucher Type"), "fieldname": "voucher_type", "fieldtype": "Data", "width": 170},
 		_record(_("Voucher No"), "voucher_no", "voucher_type"),
-		{"label": _("Against"), "fieldname": "against", "fieldtype": "Data", "width": 200},
+		{"label": _("Other Side"), "fieldname": "against", "fieldtype": "Data", "width": 200},
 		{"label": _("Party Type"), "fieldname": "party_type", "fieldtype": "Data", "width": 100},
 		_record(_("Party"), "party", "party_type"),
 		_record(_("Against Voucher"), "against_voucher", "against_voucher_type"),
