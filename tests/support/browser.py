@@ -52,8 +52,10 @@ class Complaints:
 	def _on_console(self, message: ConsoleMessage) -> None:
 		if message.type != "error":
 			return
-		if self.awaited and f"status of {self.awaited}" in message.text:
-			return
+		if self.awaited and (
+			f"status of {self.awaited}" in message.text or message.text.startswith("Traceback")
+		):
+			return  # the Desk repeats what the server said of a refusal
 		self.seen.append(f"console: {message.text} ({message.location.get('url', '')})")
 
 	def _on_response(self, response: Response) -> None:

@@ -214,7 +214,8 @@
 				this.body.find(".register").prop("disabled", true);
 				ask();
 			};
-			this.body.find("input, select").on("input change", changed);
+			// Not "change": it would come when the button is tapped, and take the tap away.
+			this.body.find("input, select").on("input", changed);
 			const quick = [
 				[__("Due today"), this.standing.amount_due],
 				[__("Next instalment"), this.standing.next_amount],
