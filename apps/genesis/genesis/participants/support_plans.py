@@ -1,5 +1,7 @@
 """Support plans: the path of one person over the services of the programme, and how far it has come."""
 
+from datetime import date
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -48,6 +50,39 @@ def set_status(doc: Document) -> None:
 		doc.status = "Completed"
 	else:
 		doc.status = "Active"
+
+
+def record_service(
+	participant: str, service: str, done_on: date | str | None = None, result: str | None = None
+) -> str | None:
+	"""Mark a service of the person's plan as done; returns the plan, or None when the person has none under way.
+
+	The first row of the service that is planned or in progress is taken; without one a row is added, unless the
+	service stands there as done on that day already. Written with the rights of the programme: whoever gave the service
+	need not be able to change the plan.
+	"""
+	plans = frappe.get_all(
+		"Support Plan",
+		filters={"participant": participant},
+		order_by="start_date desc, creation desc",
+		pluck="name",
+		limit=1,
+	)
+	if not plans:
+		return None
+	doc = frappe.get_doc("Support Plan", plans[0], for_update=True)
+	day = getdate(done_on or nowdate())
+	rows = [row for row in doc.services if row.service == service]
+	if any(row.status == DONE and row.done_on and getdate(row.done_on) == day for row in rows):
+		return doc.name
+	row = next((row for row in rows if row.status in (PLANNED, IN_PROGRESS)), None)
+	if not row:
+		if not frappe.db.get_value("Programme Service", service, "is_active"):
+			return None  # the programme no longer offers it; what was planned before still counts
+		row = doc.append("services", {"service": service})
+	row.update({"status": DONE, "done_on": day, "result": result or row.result})
+	doc.save(ignore_permissions=True)
+	return doc.name
 
 
 def _refuse_date(message: str) -> None:

@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days, nowdate
 
+from genesis.participants import support_plans
 from genesis.participants.errors import DateNotAcceptedError, SupportPlanError
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_office, make_participant, make_user
@@ -48,6 +49,26 @@ class TestSupportPlan(GenesisTestCase):
 		plan.services[0].status = "In Progress"
 		plan.save()
 		self.assertIsNone(plan.services[0].done_on)
+
+	def test_a_service_given_elsewhere_is_marked_as_done(self):
+		plan = self.plan(("1c", "Planned"), ("2e", "Planned"))
+		with as_user(make_user("Trainer")):
+			for _twice in range(2):
+				self.assertEqual(support_plans.record_service(self.person, "1c", result="Passed"), plan.name)
+			support_plans.record_service(self.person, "2b", add_days(nowdate(), -1))
+		plan.reload()
+		self.assertEqual(
+			[(row.service, row.status, str(row.done_on)) for row in plan.services],
+			[
+				("1c", "Done", nowdate()),
+				("2e", "Planned", "None"),
+				("2b", "Done", add_days(nowdate(), -1)),
+			],
+		)
+		self.assertEqual(plan.services[0].result, "Passed")
+		self.assertIsNone(support_plans.record_service(make_participant().name, "1c"))
+		frappe.db.set_value("Programme Service", "2c", "is_active", 0)
+		self.assertIsNone(support_plans.record_service(self.person, "2c"))
 
 	def test_bad_input(self):
 		with self.assertThrows(DateNotAcceptedError, "Review On"):
