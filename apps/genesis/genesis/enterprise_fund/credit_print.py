@@ -161,7 +161,7 @@ def voucher_sheet(voucher: Document) -> dict[str, Any]:
 	]
 	paid = voucher.get("paid_out") if voucher.doctype == "Microcredit Disbursement" else voucher.amount
 	return {
-		**_head(credit),
+		**_head(credit, voucher),
 		"docstatus": voucher.docstatus,
 		"number": voucher.name,
 		"date": long_date(getdate(voucher.posting_date)),
@@ -199,13 +199,13 @@ def percent(value: Any, places: int | None = None) -> str:
 	return f"{text.rstrip('0').rstrip('.') if places is None else text} %"
 
 
-def _head(credit: Document) -> dict[str, Any]:
+def _head(credit: Document, printed: Document | None = None) -> dict[str, Any]:
 	return {
 		"credit": credit.name,
 		"docstatus": credit.docstatus,
 		"fund": credit.enterprise_fund,
 		"lender": credit.company,
-		"person": borrower(credit.participant),
+		"person": borrower(credit.participant, printed or credit),
 		"enterprise": credit.enterprise_name or "",
 		"office": office_of(credit.office),
 		"today": long_date(getdate(nowdate())),

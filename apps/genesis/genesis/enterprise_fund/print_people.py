@@ -19,11 +19,15 @@ FIELDS = (
 	*("district", "municipality", "department", "office"),
 )
 GUARANTORS = "Microcredit Guarantor"
+NAME = "participant_name"
 
 
-def borrower(participant: str) -> dict[str, str]:
-	"""Number, name, document, trade, address and place; the name as initials and the rest empty for readers who may not
-	know the person."""
+def borrower(participant: str, printed: Document) -> dict[str, str]:
+	"""Number, name, document, trade, address and place of the person that the printed record is about.
+
+	Readers who may not know the person get the rest empty, and the name only if the form of the record shows it to them
+	(cashiers hand over receipts); else initials.
+	"""
 	person = frappe.db.get_value(PARTICIPANT, participant, FIELDS, as_dict=True)
 	if not person:
 		return {
@@ -38,7 +42,7 @@ def borrower(participant: str) -> dict[str, str]:
 	if not may_see_identity(participant):
 		return {
 			"number": participant,
-			"name": initials(person.full_name or ""),
+			"name": (person.full_name or "") if _shows_name(printed) else initials(person.full_name or ""),
 			**{"document": "", "occupation": "", "address": "", "place": ""},
 		}
 	return {
@@ -75,6 +79,10 @@ def office_of(name: str | None) -> dict[str, str]:
 	if not row:
 		return {"name": name or "", "place": "", "phone": ""}
 	return {"name": name, "place": _area(row.department), "phone": row.phone or ""}
+
+
+def _shows_name(printed: Document) -> bool:
+	return NAME in printed.as_dict() and NAME not in hidden_fields(printed.doctype)
 
 
 def _document(kind: str | None, number: str | None) -> str:

@@ -77,15 +77,23 @@ class TestCreditPrint(GenesisTestCase):
 		self.assertIn("BORRADOR", self.html("Microcredit", draft.name, "Contrato de microcrédito"))
 		self.assertNotIn("BORRADOR", self.html("Microcredit", self.credit.name, "Contrato de microcrédito"))
 
-	def test_names_only_for_those_who_may_know_them(self):
+	def test_whoever_sees_the_name_in_the_form_prints_it_and_no_more(self):
 		with as_user(self.accountant):
 			for name in CREDIT_PAPERS:
 				html = self.html("Microcredit", self.credit.name, name)
-				self.assertNotIn("Griselda", html, name)
+				self.assertIn("Griselda Impresa", html, name)
 				self.assertNotIn("01234567", html, name)
 			html = self.html("Microcredit Repayment", self.payment.name, "Recibo de pago")
-		self.assertNotIn("Griselda", html)
-		self.assertIn("G•••", html)
+		self.assertIn("Griselda Impresa", html)
+
+	def test_names_only_for_those_who_may_know_them(self):
+		with as_user(make_user("Monitoring Officer")):
+			credit = frappe.get_doc("Microcredit", self.credit.name)
+			payment = frappe.get_doc("Microcredit Repayment", self.payment.name)
+			sheets = [credit_sheet(credit), statement_sheet(credit), voucher_sheet(payment)]
+		for hidden in ("Griselda", "Mauricio", "01234567", "04567890"):
+			self.assertNotIn(hidden, str(sheets))
+		self.assertEqual({sheet["person"]["name"] for sheet in sheets}, {"G••• I•••"})
 
 	def test_no_clearance_before_all_is_paid(self):
 		with self.assertThrows(NotPrintableError, self.credit.name):
