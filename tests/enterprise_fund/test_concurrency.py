@@ -143,3 +143,29 @@ def test_an_open_payment_keeps_nobody_waiting(credits, frappe_site, open_work):
 			done.set()
 
 	assert in_parallel(frappe_site, left_open, others) == [None, "went through"]
+
+
+def test_two_who_lend_the_last_money_of_a_fund(credits, frappe_site):
+	"""Each of them looked at the fund before the other one lent: the second one is refused all the same."""
+	import frappe
+
+	from genesis.enterprise_fund import fund_balance
+	from genesis.enterprise_fund.fund_errors import FundExhaustedError
+	from genesis.tests import fund_factories as fund
+
+	names = credits(2, disbursed=False, principal=80_000)
+
+	def lending(name):
+		def work(start):
+			assert fund_balance.available(fund.FUND) == 100_000
+			start.wait(30)
+			fund.disburse(name, 80_000, "2026-01-31")
+			return "lent"
+
+		return work
+
+	results = in_parallel(frappe_site, *map(lending, names))
+	assert results.count("lent") == 1, results
+	assert [type(result) for result in results if result != "lent"] == [FundExhaustedError]
+	frappe.db.rollback()
+	assert fund_balance.available(fund.FUND) == 20_000

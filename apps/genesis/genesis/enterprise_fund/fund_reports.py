@@ -103,6 +103,11 @@ def name_of(span: Span, step: str) -> str:
 	return formatdate(span.first, "MMM yyyy") if step == MONTH else formatdate(span.first)
 
 
+def short_name_of(span: Span, step: str) -> str:
+	"""The same as it fits below a chart."""
+	return formatdate(span.first, "MMM yy" if step == MONTH else "dd MMM")
+
+
 def ledger_difference(chosen: Chosen, as_of: date) -> dict[str, Decimal]:
 	"""Account of fund capital -> its balance in the ledger less the contributions booked to it, at the end of a day.
 

@@ -27,8 +27,10 @@ async function propose(frm) {
 	const proposals = await frappe.xcall(`${SETUP}.proposals`, { company: frm.doc.company });
 	const dialog = new frappe.ui.Dialog({
 		title: __("Accounts of the Fund"),
-		size: "large",
-		fields: proposals.map((proposal, index) => field_of(frm.doc.company, proposal, index)),
+		size: "extra-large",
+		fields: in_two_columns(
+			proposals.map((proposal, index) => field_of(frm.doc.company, proposal, index))
+		),
 		primary_action_label: __("Create and Use"),
 		async primary_action(values) {
 			const choices = {};
@@ -46,6 +48,11 @@ async function propose(frm) {
 		},
 	});
 	dialog.show();
+}
+
+function in_two_columns(fields) {
+	const half = Math.ceil(fields.length / 2);
+	return [...fields.slice(0, half), { fieldtype: "Column Break" }, ...fields.slice(half)];
 }
 
 function field_of(company, proposal, index) {

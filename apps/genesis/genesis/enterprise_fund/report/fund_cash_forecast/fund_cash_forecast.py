@@ -13,7 +13,15 @@ from genesis.enterprise_fund import fund_balance, fund_forecasts
 from genesis.enterprise_fund.cash_forecast import Expected, Outlook, forecast
 from genesis.enterprise_fund.due_dates import add_months
 from genesis.enterprise_fund.fund_periods import MONTH, WEEK, spans
-from genesis.enterprise_fund.fund_reports import Chosen, chosen_funds, money_column, name_of, tile, today
+from genesis.enterprise_fund.fund_reports import (
+	Chosen,
+	chosen_funds,
+	money_column,
+	name_of,
+	short_name_of,
+	tile,
+	today,
+)
 from genesis.enterprise_fund.money import ZERO
 from genesis.reporting import chart, choice, number
 
@@ -111,10 +119,10 @@ def get_message(scenario: str, rate: Decimal | None) -> str:
 
 def get_chart(outlook: list[Outlook], step: str) -> dict[str, Any]:
 	series = [
-		(_("Cash of the Fund"), [float(one.cash) for one in outlook]),
-		(_("Of It to Lend"), [float(one.available) for one in outlook]),
+		(_("Cash"), [float(one.cash) for one in outlook]),
+		(_("To Lend"), [float(one.available) for one in outlook]),
 	]
-	labels = [name_of(one.span, step) for one in outlook]
+	labels = [short_name_of(one.span, step) for one in outlook]
 	return chart(labels, series, ("#3a6ea5", "#2f7d6b"), kind="line", fieldtype="Currency")
 
 
