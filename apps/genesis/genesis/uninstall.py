@@ -5,17 +5,21 @@ from __future__ import annotations
 import frappe
 from frappe.permissions import reset_perms
 
+from genesis.enterprise_fund.holidays import LOADED
 from genesis.genesis_configuration.defaults import LEDGER, shipped_folder
 from genesis.genesis_configuration.shipped_files import read_shipped
 from genesis.install import CUSTOM_FIELDS, PROPERTIES
 
-MODULES = ("Genesis Configuration", "Participants")
+MODULES = ("Genesis Configuration", "Participants", "Enterprise Fund")
+# Marks of what was loaded once: a later installation begins anew.
+DEFAULTS = (LOADED,)
 
 
 def before_uninstall() -> None:
 	remove_processes()
 	remove_shipped_records()
 	remove_customizations()
+	remove_marks()
 
 
 def after_uninstall() -> None:
@@ -93,3 +97,8 @@ def remove_customizations() -> None:
 		for name in properties:
 			frappe.db.delete("Property Setter", {"doc_type": doctype, "property": name})
 		frappe.clear_cache(doctype=doctype)
+
+
+def remove_marks() -> None:
+	for key in DEFAULTS:
+		frappe.defaults.clear_default(key=key)

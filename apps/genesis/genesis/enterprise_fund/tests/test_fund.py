@@ -19,6 +19,7 @@ from genesis.enterprise_fund.ledger_errors import ClosedPeriodError, LedgerError
 from genesis.tests import fund_factories as fund
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, get_or_make, make_participant, make_user
+from genesis.uninstall import remove_marks
 
 D = Decimal
 FUND = "Small Fund"
@@ -366,3 +367,9 @@ class TestHolidays(GenesisTestCase):
 		self.assertEqual(dues, ["2026-03-27", "2026-04-27"])
 		frappe.delete_doc("Public Holiday", "2026-03-26")
 		self.assertIn("2026-03-26", frappe.db.get_value("Microcredit", credit.name, "holidays"))
+
+	def test_an_uninstalled_app_begins_anew(self):
+		remove_marks()
+		frappe.delete_doc("Public Holiday", "2026-05-01")
+		self.assertEqual(holidays.load(), 1)
+		self.assertEqual(holidays.load(), 0)
