@@ -1,6 +1,9 @@
 // What the reports of the portfolio share: their filters, and how totals and differences look.
 frappe.provide("genesis.portfolio");
 
+// The day at the site, by which reports are refused the future; that of the reader's clock may be another.
+genesis.portfolio.today = () => frappe.datetime.system_datetime().slice(0, 10);
+
 genesis.portfolio.shared_filters = () => [
 	{
 		fieldname: "enterprise_fund",
@@ -53,11 +56,17 @@ genesis.portfolio.filters = (own, without = []) => [
 		.filter((df) => !without.includes(df.fieldname) && !own.some((one) => one.fieldname === df.fieldname)),
 ];
 
+// Advisors begin with their own credits; the administrator has every role and none of the credits.
+genesis.portfolio.own_advisor = () => {
+	const is_advisor = frappe.user.has_role("Enterprise Advisor") && frappe.session.user !== "Administrator";
+	return is_advisor ? frappe.session.user : "";
+};
+
 genesis.portfolio.as_of = () => ({
 	fieldname: "as_of",
 	label: __("As Of"),
 	fieldtype: "Date",
-	default: frappe.datetime.get_today(),
+	default: genesis.portfolio.today(),
 });
 
 genesis.portfolio.period = (first) => [
@@ -66,17 +75,17 @@ genesis.portfolio.period = (first) => [
 		fieldname: "to_date",
 		label: __("To Date"),
 		fieldtype: "Date",
-		default: frappe.datetime.get_today(),
+		default: genesis.portfolio.today(),
 	},
 ];
 
 genesis.portfolio.last_twelve_months = () =>
 	genesis.portfolio.period(
-		frappe.datetime.add_months(frappe.datetime.get_today(), -11).slice(0, 8) + "01"
+		frappe.datetime.add_months(genesis.portfolio.today(), -11).slice(0, 8) + "01"
 	);
 
 genesis.portfolio.this_year = () =>
-	genesis.portfolio.period(frappe.datetime.get_today().slice(0, 5) + "01-01");
+	genesis.portfolio.period(genesis.portfolio.today().slice(0, 5) + "01-01");
 
 // A choice among a few words; the first is the default.
 genesis.portfolio.select = (df) => ({
@@ -87,6 +96,8 @@ genesis.portfolio.select = (df) => ({
 });
 
 genesis.portfolio.formatter = (value, row, column, data, default_formatter) => {
+	// Nothing to divide by, or not reached yet: no number, and not zero.
+	if (value === null || value === undefined) return "";
 	const text = default_formatter(value, row, column, data);
 	if (!data) return text;
 	if (data.is_total) return `<b>${text}</b>`;

@@ -123,7 +123,7 @@ def get_summary(figures: Figures, currency: str) -> list[dict[str, Any]]:
 	return [
 		look.card(_("Credits"), figures.credits, "Int", "Blue"),
 		look.card(_("Outstanding Principal"), figures.outstanding, "Currency", "Blue", currency),
-		look.card(_("Of Credits That Are Late"), late, "Currency", "Orange" if late else "Green", currency),
+		look.card(_("Of Credits That Are Late"), late, "Currency", "Red" if late else "Green", currency),
 		look.card(_("Restructured"), figures.restructured, "Currency", "", currency),
 		look.card(_("Provision Required"), figures.required, "Currency", "", currency),
 	]

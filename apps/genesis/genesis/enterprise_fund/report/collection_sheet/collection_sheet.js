@@ -1,6 +1,3 @@
-// On a phone only what an advisor needs at the door is shown; the rest is in the credit.
-const ON_A_PHONE = ["person_name", "participant", "phone", "total", "days_past_due"];
-
 frappe.query_reports["Collection Sheet"] = {
 	filters: genesis.portfolio.filters(
 		[
@@ -15,10 +12,18 @@ frappe.query_reports["Collection Sheet"] = {
 				label: __("Advisor"),
 				fieldtype: "Link",
 				options: "User",
-				default: frappe.user.has_role("Enterprise Advisor") ? frappe.session.user : "",
+				default: genesis.portfolio.own_advisor(),
+			},
+			{
+				fieldname: "short",
+				label: __("Short List"),
+				fieldtype: "Check",
+				// What fits on a phone
+				default: window.innerWidth < 768 ? 1 : 0,
 			},
 		],
-		["sex", "sector"]
+		// On a phone every filter is a line above the list.
+		["enterprise_fund", "product", "department", "sector", "sex", "company"]
 	),
 	formatter(value, row, column, data, default_formatter) {
 		if (column.fieldname === "phone" && value) {
@@ -26,14 +31,5 @@ frappe.query_reports["Collection Sheet"] = {
 			return `<a href="tel:${digits}">${frappe.utils.escape_html(value)}</a>`;
 		}
 		return genesis.portfolio.formatter(value, row, column, data, default_formatter);
-	},
-	get_datatable_options(options) {
-		if (!options.columns || window.innerWidth >= 768) return options;
-		const has_name = options.columns.some((column) => column.fieldname === "person_name");
-		options.columns = options.columns.filter(
-			(column) =>
-				ON_A_PHONE.includes(column.fieldname) && !(has_name && column.fieldname === "participant")
-		);
-		return options;
 	},
 };

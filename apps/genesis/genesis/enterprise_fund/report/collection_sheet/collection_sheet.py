@@ -8,6 +8,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import cint
 
 from genesis.enterprise_fund import portfolio_report as look
 from genesis.enterprise_fund.due_store import DueCredit, read_due
@@ -31,7 +32,8 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	look.add_names(rows)
 	# By place, as they are visited one after the other.
 	rows.sort(key=lambda row: (row["municipality"], row.get("person_name") or row["participant"]))
-	return get_columns(), rows, None, None, get_summary(found, currency)
+	columns = short_columns() if cint(filters.short) else get_columns()
+	return columns, rows, None, None, get_summary(found, currency)
 
 
 def row_of(one: DueCredit, day: date, contact: dict[str, Any] | None) -> dict[str, Any]:
@@ -66,12 +68,25 @@ def get_columns() -> list[dict[str, Any]]:
 		look.data(_("Municipality"), "municipality", 150),
 		look.money(_("To Be Collected"), "total", 130),
 		look.money(_("Overdue"), "overdue", 110),
-		look.money(_("Due"), "due", 110),
+		look.money(_("Due in the Period"), "due", 130),
 		look.money(_("Late Charges and Fees"), "late_charges", 150),
 		look.day(_("Due Since"), "due_on"),
 		look.count(_("Days Past Due"), "days_past_due", 110),
 		look.data(_("Amount Received"), "collected", 130),
 		look.data(_("Signature"), "signature", 180),
+	]
+
+
+def short_columns() -> list[dict[str, Any]]:
+	"""What an advisor needs at the door, and what fits on a phone; the rest is in the credit."""
+	columns = [look.link(_("Participant"), "participant", "Participant", 130)]
+	if may_see_identity():
+		columns = [look.data(_("Full Name"), "person_name", 112), look.data(_("Telephone"), "phone", 126)]
+	return [
+		*columns,
+		look.money(_("To Be Collected"), "total", 90),
+		look.count(_("Days Past Due"), "days_past_due", 90),
+		look.link(_("Microcredit"), "microcredit", "Microcredit", 120),
 	]
 
 

@@ -24,6 +24,15 @@ class TestCollectionSheet(PortfolioCase):
 		self.assertEqual(self.cards(report), {"Visits": 2, "To Be Collected": 900.0})
 		self.assertEqual([column["fieldname"] for column in report.columns][-2:], ["collected", "signature"])
 
+	def test_the_short_list_fits_on_a_phone(self):
+		with as_user(self.olga):
+			report = self.report(REPORT, as_of=AS_OF, short=1)
+		fields = [column["fieldname"] for column in report.columns]
+		self.assertEqual(fields, ["person_name", "phone", "total", "days_past_due", "microcredit"])
+		with as_user(make_user("Fund Accountant")):
+			fields = [column["fieldname"] for column in self.report(REPORT, as_of=AS_OF, short=1).columns]
+		self.assertEqual(fields, ["participant", "total", "days_past_due", "microcredit"])
+
 	def test_the_safe_telephone_goes_before_the_other(self):
 		person = frappe.get_doc("Participant", self.ana.participant)
 		person.update({"phone": "7777-0001", "safe_hours": "17-19"})

@@ -118,7 +118,7 @@ def get_summary(found: Sequence[DueCredit], currency: str) -> list[dict[str, Any
 	late = sum(1 for one in found if one.dues.late_since)
 	return [
 		look.card(_("Credits"), len(found), "Int", "Blue"),
-		look.card(_("Credits in Arrears"), late, "Int", "Orange" if late else "Green"),
+		look.card(_("Credits in Arrears"), late, "Int", "Red" if late else "Green"),
 		look.card(_("Overdue"), overdue, "Currency", "Red" if overdue else "Green", currency),
 		look.card(_("Due in the Period"), due, "Currency", "Blue", currency),
 		look.card(_("To Be Collected"), total, "Currency", "Blue", currency),

@@ -5,7 +5,6 @@ frappe.query_reports["Microcredit Statement"] = {
 			label: __("Microcredit"),
 			fieldtype: "Link",
 			options: "Microcredit",
-			reqd: 1,
 			get_query: () => ({ filters: { docstatus: 1 } }),
 		},
 		genesis.portfolio.as_of(),

@@ -17,7 +17,7 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.statement_store import COMPONENTS, Line, lines_of
 from genesis.participants.access import require
 from genesis.participants.report_tools import shown_names
-from genesis.reporting import as_of_date, links, refuse
+from genesis.reporting import as_of_date, links
 
 BALANCES = {
 	AccountRole.PRINCIPAL: "principal_after",
@@ -33,7 +33,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	day = as_of_date(filters)
 	name = links(filters, "Microcredit Movement", ("microcredit",)).get("microcredit")
 	if not name:
-		refuse(_("Microcredit"), _("choose one"))
+		return get_columns(), [], _("Choose a microcredit."), None, None
 	require("Microcredit", "read", name)
 	lines, state = lines_of(name, day), credit_store.state(name, day)
 	credit = frappe.db.get_value("Microcredit", name, ["participant", "currency", "docstatus"], as_dict=True)

@@ -86,7 +86,7 @@ class TestMicrocreditStatement(PortfolioCase):
 			self.assertNotIn("Portafolio", frappe.as_json(self.statement(self.carlos)))
 
 	def test_it_needs_a_credit(self):
-		with self.assertThrows(ReportFilterError, "Microcredit", "choose one"):
-			self.report(REPORT)
+		report = self.report(REPORT)
+		self.assertEqual((report.result, report.message), ([], "Choose a microcredit."))
 		with self.assertThrows(ReportFilterError, "Microcredit", "does not exist"):
 			self.report(REPORT, microcredit="MC-0")

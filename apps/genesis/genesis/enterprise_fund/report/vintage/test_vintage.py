@@ -38,6 +38,13 @@ class TestVintage(PortfolioCase):
 		# The quarter ends with Carlos, who is four months on book.
 		self.assertEqual(self.months(lost, "2025-Q1"), [0, 0, 0, 0, 10.64])
 
+	def test_the_chart_ends_where_its_youngest_line_does(self):
+		chart = self.report(REPORT, as_of=AS_OF, period="Month").chart["data"]
+		self.assertEqual([line["name"] for line in chart["datasets"]], ["2025-01", "2025-02", "2025-03"])
+		self.assertEqual({len(line["values"]) for line in chart["datasets"]}, {5})
+		self.assertEqual(len(chart["labels"]), 5)
+		self.assertIsNone(self.report(REPORT, as_of="2025-02-28").chart)
+
 	def test_an_earlier_day_ends_the_curves(self):
 		report = self.report(REPORT, as_of="2025-04-29", period="Month")
 		self.assertEqual(len(self.months(report, "2025-01")), 3)

@@ -19,4 +19,5 @@ frappe.query_reports["Vintage"] = {
 			depends_on: "eval:doc.measure=='At Risk'",
 		},
 	]),
+	formatter: genesis.portfolio.formatter,
 };

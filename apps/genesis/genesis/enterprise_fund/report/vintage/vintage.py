@@ -14,7 +14,7 @@ from genesis.enterprise_fund.vintage import CohortPeriod, Curve, Measure
 from genesis.enterprise_fund.vintage_store import read_curves
 from genesis.reporting import as_of_date, chart, choice, number
 
-MOST_LINES = 8
+MOST_LINES, LEAST_MONTHS = 8, 3
 COLOURS = (
 	*(look.BLUE, look.GREEN, look.ORANGE, look.RED),
 	*("#7c4d9f", "#2b8a9d", "#a0622d", look.GREY),
@@ -84,12 +84,13 @@ def get_message(measure: Measure, days: int) -> str:
 
 
 def get_chart(curves: Sequence[Curve], period: CohortPeriod) -> dict[str, Any] | None:
-	drawn = [curve for curve in curves if curve.shares][-MOST_LINES:]
-	longest = max((len(curve.shares) for curve in drawn), default=0)
-	if longest < 2:
+	"""Lines of the latest cohorts that are old enough, up to where the youngest of them ends: a chart has no gaps."""
+	drawn = [curve for curve in curves if len(curve.shares) > LEAST_MONTHS][-MOST_LINES:]
+	if not drawn:
 		return None
+	shortest = min(len(curve.shares) for curve in drawn)
 	datasets = [
-		(cohort_label(curve, period), [float(look.per_cent(share) or 0) for share in curve.shares])
+		(cohort_label(curve, period), [float(look.per_cent(share) or 0) for share in curve.shares[:shortest]])
 		for curve in drawn
 	]
-	return chart([str(month) for month in range(longest)], datasets, COLOURS, "line")
+	return chart([str(month) for month in range(shortest)], datasets, COLOURS, "line")
