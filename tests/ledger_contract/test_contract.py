@@ -403,6 +403,25 @@ def test_balances_by_the_document_rows_belong_to(books, port, errors, voucher):
 		port.balances_by_voucher("Ninguna - CLM")
 
 
+def test_income_and_expenses_of_a_period(books, port, voucher):
+	port.post(voucher(date(books.year, 2, 1)), earned(books, "7.00", cost_center=books.cost_center))
+	port.post(voucher(date(books.year, 2, 28)), earned(books, "3.00", cost_center=books.cost_center))
+	port.post(voucher(date(books.year, 3, 1)), earned(books, "2.00", cost_center=books.cost_center))
+	taken_back = voucher(date(books.year, 2, 2))
+	port.post(taken_back, earned(books, "50.00", cost_center=books.cost_center))
+	port.reverse(taken_back)
+	february = (books.company, date(books.year, 2, 1), date(books.year, 2, 28))
+
+	def earnings(*cost_centers):
+		found = port.results(*february, "Income", cost_centers)
+		return {account: amount for account, amount in found.items() if amount}
+
+	assert earnings() == {books.interest: Decimal("-10.00")}
+	assert earnings(books.cost_center) == {books.interest: Decimal("-10.00")}
+	assert earnings("None of these") == {}
+	assert not any(port.results(*february, "Expense").values())
+
+
 def test_a_reversed_voucher_may_be_posted_anew_and_reversed_again(books, port, errors, voucher):
 	made = voucher()
 	for amount in ("100.00", "90.00", "80.00"):
