@@ -27,12 +27,15 @@ def person() -> Table:
 	return DocType("Participant")
 
 
-def select_credits(filters: dict[str, Any]) -> QueryBuilder:
-	"""A query on Microcredit joined with Participant, without columns: agreed credits that the reader may read.
+def select_credits(filters: dict[str, Any], *, with_person: bool = True) -> QueryBuilder:
+	"""A query on Microcredit, without columns: agreed credits that the reader may read.
 
-	Raises ReportFilterError, frappe.PermissionError.
+	Joined with Participant if a filter needs it, or `with_person`; an index answers faster without. Raises
+	ReportFilterError, frappe.PermissionError.
 	"""
-	query = frappe.qb.from_(credit()).left_join(person()).on(person().name == credit().participant)
+	query = frappe.qb.from_(credit())
+	if with_person or any(filters.get(fieldname) for fieldname in PERSON_FILTERS):
+		query = query.left_join(person()).on(person().name == credit().participant)
 	query = only_permitted(query, "Microcredit").where(credit().docstatus == 1)
 	if company := chosen_company(filters):
 		query = query.where(credit().company == company)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pypika.functions import Coalesce, Sum
+from pypika.functions import Coalesce, Max, Sum
 
 import frappe
 from frappe.query_builder import DocType
@@ -161,7 +161,7 @@ def strays_of_the_portfolio(
 	later, move = portfolio_store.moved_after(as_of), DocType("Microcredit Movement")
 	held = (
 		frappe.qb.from_(move)
-		.select(move.microcredit, Sum(portfolio_store.principal_of(move)).as_("held"))
+		.select(Max(move.microcredit).as_("microcredit"), Sum(portfolio_store.principal_of(move)).as_("held"))
 		.where(move.posting_date <= as_of)
 		.groupby(move.microcredit)
 		.as_("held")

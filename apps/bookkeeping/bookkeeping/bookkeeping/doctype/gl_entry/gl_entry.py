@@ -42,7 +42,9 @@ class GLEntry(Document):
 def on_doctype_update() -> None:
 	"""What postings and reports look entries up by. A number is taken once in a voucher: see `ledger_rows`."""
 	frappe.db.add_unique("GL Entry", ["voucher_type", "voucher_no", "idx"], constraint_name="voucher_row")
-	frappe.db.add_index("GL Entry", ["account", "posting_date"])
+	# The balance of an account on a day is added up from this index alone.
+	balance = ["account", "posting_date", "is_cancelled", "debit", "credit"]
+	frappe.db.add_index("GL Entry", balance, "balance_of_account")
 	frappe.db.add_index("GL Entry", ["against_voucher_type", "against_voucher"])
 	frappe.db.add_index("GL Entry", ["party_type", "party"])
 	frappe.db.add_index("GL Entry", ["posting_date"])

@@ -43,3 +43,7 @@ def on_doctype_update() -> None:
 	"""Indexes for the lists of an advisor and for what is due."""
 	frappe.db.add_index("Microcredit", ["status", "next_due_date"])
 	frappe.db.add_index("Microcredit", ["advisor", "status"])
+	# Portfolios are added up from this index: a record is long, with its history and its holidays.
+	groups = ["advisor", "office", "enterprise_fund", "product", "sector"]
+	columns = ["docstatus", "disbursed_on", "booked_principal", "advance", *groups]
+	frappe.db.add_index("Microcredit", columns, "portfolio_by_group")
