@@ -17,6 +17,7 @@ WORKSPACES = {
 	"Fund Accounting": "Contabilidad del fondo",
 	"Credit Committee": "Comité de crédito",
 	"Portfolio in Figures": "La cartera en cifras",
+	"Training Courses": "Formación",
 }
 FIRST_OF_ROLE = {
 	"Intake Officer": "Registration and Care",
@@ -30,6 +31,7 @@ FIRST_OF_ROLE = {
 	"Enterprise Advisor": "Microcredit Portfolio",
 	"Fund Accountant": "Fund Accounting",
 	"Credit Committee Member": "Credit Committee",
+	"Trainer": "Training Courses",
 }
 TABLES = {
 	"number_card": ("number_cards", "number_card_name", "Number Card", "number_card_name"),

@@ -90,7 +90,7 @@ doctype_js = {
 	"Accrual Run": "public/js/fund_runs.js",
 }
 
-calendars = ["Microcredit"]
+calendars = ["Microcredit", "Course Edition"]
 
 # Who sees what, where native permissions do not reach
 permission_query_conditions = {
@@ -133,12 +133,17 @@ genesis_timeline_sources = [
 	"genesis.participants.timeline_sources.merges",
 	"genesis.enterprise_fund.fund_timeline.applications",
 	"genesis.enterprise_fund.fund_timeline.microcredits",
+	"genesis.training.timeline_sources.trainings",
 ]
 genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",
 	"genesis.participants.interview_service.refresh_participant",
 	"genesis.participants.participant_status.refresh_participant",
 ]
+
+# What certification asks of training, each the dotted path of a function
+genesis_training_needs = ["genesis.training.needs.open_needs"]
+genesis_candidate_trainers = ["genesis.training.trainers.trainers_of"]
 
 # Words of the public pages, which carry only those of their own DocType
 get_translated_dict = {
@@ -149,6 +154,7 @@ get_translated_dict = {
 jinja = {
 	"methods": [
 		"genesis.participants.consent_print.consent_sheet",
+		"genesis.training.certificate_print.training_certificate",
 		"genesis.enterprise_fund.credit_print.credit_sheet",
 		"genesis.enterprise_fund.credit_print.statement_sheet",
 		"genesis.enterprise_fund.credit_print.clearance_sheet",

@@ -1,0 +1,7 @@
+"""Course Cost Item."""
+
+from frappe.model.document import Document
+
+
+class CourseCostItem(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Course Meeting."""
+
+from frappe.model.document import Document
+
+
+class CourseMeeting(Document):
+	pass

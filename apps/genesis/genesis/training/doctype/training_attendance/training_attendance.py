@@ -1,0 +1,7 @@
+"""Training Attendance."""
+
+from frappe.model.document import Document
+
+
+class TrainingAttendance(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Training Course Element."""
+
+from frappe.model.document import Document
+
+
+class TrainingCourseElement(Document):
+	pass
