@@ -16,7 +16,7 @@ from frappe.utils import getdate, nowdate
 from genesis.participants import consent, interview_service
 from genesis.participants.scope import default_programme
 
-from . import accounts, care, decisions, network, removal, stories
+from . import accounts, care, decisions, network, removal, stories, training
 from . import people as population
 
 REFERRALS_PER_PERSON = 0.08
@@ -60,6 +60,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 	assessed = population.assess(frappe.get_all("Participant", filters={"is_demo": 1}, pluck="name"))
 	exceptions = decisions.grant_exceptions(random)
 	plans = care.make_plans(tales, names, random, today)
+	enrolments = training.make_trainings(Random(seed + 4), today)  # noqa: S311 - stories, no secrets
 	referrals = network.make_referrals(
 		tales, names, consents, round(people * REFERRALS_PER_PERSON), random, today
 	)
@@ -71,6 +72,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 		"interviews": len(interviews),
 		"exceptions": exceptions,
 		"plans": plans,
+		"enrolments": enrolments,
 		"referrals": referrals,
 		"pre_registrations": requests,
 		"duplicates": duplicates,
@@ -82,6 +84,7 @@ def clear() -> dict[str, int]:
 	return {
 		"participants": removal.remove_people(),
 		"pre_registrations": removal.remove_requests(),
+		"course_editions": training.remove_trainings(),
 		"partners": removal.remove_partners(),
 		"users": removal.remove_users(),
 	}
