@@ -84,3 +84,15 @@ def test_attendance_of_a_group_on_a_telephone(telephone, address, stage, edition
 		)
 	}
 	assert saved == {stage.people["rosa"]: (0, 0, 0), stage.people["tomas"]: (100, 45.5, 1)}
+
+
+def test_the_trainer_finds_the_way(telephone, address, edition):
+	"""Workspace, form and calendar open without a complaint, and show the edition."""
+	page = telephone.page
+	page.goto(f"{address}/app/training-courses")
+	expect(page.locator(".number-widget-box").first).to_be_visible()
+	page.goto(f"{address}/app/course-edition/{edition.name}")
+	expect(page.locator("[data-fieldname=place]").first).to_be_visible()
+	assert page.evaluate("cur_frm.doc.enrolled") == 2
+	page.goto(f"{address}/app/course-edition/view/calendar/default")
+	expect(page.locator(".fc-event", has_text=COURSE).first).to_be_visible()
