@@ -114,6 +114,7 @@ scheduler_events = {
 	"daily": [
 		"genesis.participants.consent.refresh_expired",
 		"genesis.participants.rule_sets.activate_due",
+		"genesis.employability.vacancies.refresh_expired",
 	],
 	"hourly": ["genesis.enterprise_fund.reminders.send_due"],
 }

@@ -1,0 +1,7 @@
+"""Employer Contact."""
+
+from frappe.model.document import Document
+
+
+class EmployerContact(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Vacancy Language."""
+
+from frappe.model.document import Document
+
+
+class VacancyLanguage(Document):
+	pass

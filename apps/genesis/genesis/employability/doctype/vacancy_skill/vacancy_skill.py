@@ -1,0 +1,7 @@
+"""Vacancy Skill."""
+
+from frappe.model.document import Document
+
+
+class VacancySkill(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Vacancy Standard."""
+
+from frappe.model.document import Document
+
+
+class VacancyStandard(Document):
+	pass
