@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pypika.terms import Values
+
 import frappe
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Min, Sum
@@ -185,20 +187,20 @@ def write(
 	"""Write figures by name of the credit; gives how many changed, and the credits that somebody else held."""
 	revisions = _lock([credit.row.name for credit in credits])
 	held = [credit.row.name for credit in credits if credit.row.name not in revisions]
-	same, changed = [], 0
+	same: list[str] = []
+	changed: list[tuple] = []
 	for credit in credits:
 		name = credit.row.name
 		if revisions.get(name) != credit.row.revision or name not in figures:
 			continue
-		new = {key: value for key, value in figures[name].items() if not _equal(credit.row[key], value)}
-		if new:
-			_update([name], {**new, "computed_on": day})
-			changed += 1
+		new = figures[name]
+		if any(not _equal(credit.row[key], value) for key, value in new.items()):
+			changed.append((name, *(new.get(key, credit.row[key]) for key in FIGURES), day))
 		elif credit.row.computed_on != day:
 			same.append(name)
-	if same:
-		_update(same, {"computed_on": day})
-	return changed, held
+	_overwrite(changed)
+	_note_day(same, day)
+	return len(changed), held
 
 
 def totals() -> dict[str, Any]:
@@ -229,12 +231,22 @@ def _lock(names: Sequence[str]) -> dict[str, int]:
 	return dict(query.run())
 
 
-def _update(names: Sequence[str], values: Mapping[str, Any]) -> None:
+def _overwrite(rows: Sequence[tuple]) -> None:
+	"""Write the figures of locked credits in one statement; each is there, so none is inserted."""
+	if not rows:
+		return
 	credit = DocType(CREDIT)
-	query = frappe.qb.update(credit).where(credit.name.isin(names))
-	for column, value in values.items():
-		query = query.set(credit[column], value)
+	columns = (*FIGURES, "computed_on")
+	query = frappe.qb.into(credit).columns("name", *columns).insert(*rows)
+	for column in columns:
+		query = query.on_duplicate_key_update(credit[column], Values(credit[column]))
 	query.run()
+
+
+def _note_day(names: Sequence[str], day: date) -> None:
+	if names:
+		credit = DocType(CREDIT)
+		frappe.qb.update(credit).set(credit.computed_on, day).where(credit.name.isin(names)).run()
 
 
 def _equal(kept: Any, new: Any) -> bool:
