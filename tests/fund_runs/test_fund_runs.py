@@ -223,3 +223,42 @@ def test_a_run_of_a_day_gone_by_is_closed_by_the_next(frappe_site, credits):
 	assert frappe.db.get_value("Arrears Run", old.name, "status") == "Interrupted"
 	newest = frappe.get_last_doc("Arrears Run")
 	assert (newest.status, getdate(newest.posting_date)) == ("Completed", getdate(nowdate()))
+
+
+def test_a_run_that_cannot_work_says_why_and_can_be_started_again(frappe_site, credits, monkeypatch):
+	from genesis.enterprise_fund import arrears_policies, arrears_runs
+
+	def refuse():
+		raise arrears_policies.ArrearsPolicyError("No arrears policy is active: activate one")
+
+	run = arrears_runs.new().name
+	with monkeypatch.context() as patched:
+		patched.setattr(arrears_policies, "active_classes", refuse)
+		with pytest.raises(arrears_policies.ArrearsPolicyError):
+			arrears_runs.run(run)
+	row = frappe.db.get_value("Arrears Run", run, ["status", "error_message"], as_dict=True)
+	assert (row.status, row.error_message) == ("Failed", "No arrears policy is active: activate one")
+	arrears_runs.run(run)
+	assert frappe.db.get_value("Arrears Run", run, ["status", "error_message"]) == ("Completed", None)
+
+
+def test_a_credit_in_disorder_is_noted_and_the_others_are_done(frappe_site, credits, monkeypatch):
+	from genesis.enterprise_fund import arrears_runs
+
+	right = arrears_runs.lateness
+
+	def wrong(rows, *more):
+		if any(row.number == 1 for row in rows):
+			raise ZeroDivisionError
+		return right(rows, *more)
+
+	run = arrears_runs.new().name
+	with monkeypatch.context() as patched:
+		patched.setattr(arrears_runs, "lateness", wrong)
+		arrears_runs.run(run)
+	doc = frappe.get_doc("Arrears Run", run)
+	assert doc.status == "Completed with Errors"
+	assert 0 < len(doc.errors) == doc.error_count < len(credits)
+	assert "Error Log" in doc.errors[0].message
+	frappe.db.delete("Error Log", {"method": ("like", "Arrears Run%")})
+	frappe.db.commit()

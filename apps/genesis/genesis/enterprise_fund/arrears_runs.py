@@ -85,9 +85,10 @@ def run(name: str) -> None:
 
 def _work(progress: run_log.Progress, day: date) -> None:
 	classes = arrears_policies.active_classes()
-	names = arrears_store.running()
+	names = arrears_store.to_look_at(day, everything=_classes_changed())
+	total = arrears_store.running()
 	progress.forget_errors()
-	progress.begin(len(names))
+	progress.begin(total, total - len(names))
 	changed, held = 0, []
 	for begin in range(0, len(names), CHUNK):
 		chunk = names[begin : begin + CHUNK]
@@ -102,6 +103,19 @@ def _work(progress: run_log.Progress, day: date) -> None:
 		progress.note(microcredit, _("Somebody was changing it: its figures come with the next run"))
 	progress.step(0, changed_count=changed, **arrears_store.totals())
 	_follow_up(progress, day)
+
+
+def _classes_changed() -> bool:
+	"""Whether the policy in force was changed, or another was made active, since the last run that ended."""
+	changed = frappe.db.get_value("Arrears Policy", arrears_policies.active_policy(), "modified")
+	last = frappe.get_all(
+		DOCTYPE,
+		filters={"status": ("in", (run_log.COMPLETED, run_log.WITH_ERRORS))},
+		pluck="started_on",
+		order_by="started_on desc",
+		limit=1,
+	)
+	return not last or last[0] <= changed
 
 
 def _refresh(

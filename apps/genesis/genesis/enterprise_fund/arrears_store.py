@@ -64,17 +64,21 @@ class RunningCredit:
 		)
 
 
-def running() -> list[str]:
-	"""The names of all credits that were handed over and are neither paid off nor written off, in order."""
+def running() -> int:
+	"""How many credits were handed over and are neither paid off nor written off."""
+	return frappe.db.count(CREDIT, {"status": ("in", RUNNING)})
+
+
+def to_look_at(day: date, *, everything: bool = False) -> list[str]:
+	"""Running credits whose figures can be other than they are, in order of their names: late ones, and those at which
+	something falls due by the day. Answered from an index alone."""
 	credit = DocType(CREDIT)
-	query = (
-		frappe.qb.from_(credit)
-		.select(credit.name)
-		.where(credit.status.isin(RUNNING))
-		.where(credit.docstatus == 1)
-		.orderby(credit.name)
-	)
-	return [name for (name,) in query.run()]
+	fell_due = credit.next_due_date.isnull() | (credit.next_due_date <= day)
+	names: list[str] = []
+	for status, condition in ((IN_ARREARS, None), (CURRENT, None if everything else fell_due)):
+		query = frappe.qb.from_(credit).select(credit.name).where(credit.status == status)
+		names += [name for (name,) in (query.where(condition) if condition else query).run()]
+	return sorted(names)
 
 
 def read(names: Sequence[str], day: date) -> list[RunningCredit]:

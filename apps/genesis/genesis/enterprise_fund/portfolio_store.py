@@ -113,7 +113,7 @@ def positions_query(
 
 	`with_person`: columns of Participant will be asked for.
 	"""
-	late, later, replanned = _late(as_of), moved_after(as_of), _replanned(as_of)
+	late, later, replanned = oldest_unpaid(as_of), moved_after(as_of), _replanned(as_of)
 	sources = Sources(late, later, replanned)
 	query = (
 		select_credits(filters, with_person=with_person)
@@ -146,7 +146,7 @@ def principal_of(move: Table) -> Term:
 	return move.disbursed + move.capitalised - move.paid_principal - move.forgiven_principal
 
 
-def _late(as_of: date) -> Selectable:
+def oldest_unpaid(as_of: date) -> Selectable:
 	"""Credit -> the oldest due date that had passed and was not settled on the day. Answered from an index alone.
 
 	The name comes as a maximum, for a join on the column that is grouped by makes MariaDB compute the subquery anew for
@@ -164,7 +164,8 @@ def _late(as_of: date) -> Selectable:
 
 
 def moved_after(as_of: date) -> Selectable:
-	"""Credit -> what its outstanding principal changed after the day. Answered from an index alone, and once: see `_late`."""
+	"""Credit -> what its outstanding principal changed after the day. Answered from an index alone, and
+	once: see `oldest_unpaid`."""
 	move = DocType("Microcredit Movement")
 	return (
 		frappe.qb.from_(move)

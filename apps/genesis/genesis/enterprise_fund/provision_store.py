@@ -8,11 +8,12 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from pypika.functions import Coalesce, Count, Max, Min, Sum
+from pypika.functions import Count, Max, Sum
 
 import frappe
 from frappe.query_builder import DocType
 
+from genesis.enterprise_fund import portfolio_store
 from genesis.enterprise_fund.contracts import number
 from genesis.enterprise_fund.entries import AccountRole
 from genesis.enterprise_fund.money import cents
@@ -29,53 +30,38 @@ class Accounts(NamedTuple):
 
 
 def portions(company: str, day: date) -> list[Portion]:
-	"""What is outstanding of the credits of a company, those equally late and alike added up."""
-	credit, row, move = DocType(CREDIT), DocType("Microcredit Instalment"), DocType("Microcredit Movement")
-	allowance = DocType("Fund Account").as_("allowance")
-	unsettled = (row.settled_on > day) | (row.settled_on.isnull() & (row.outstanding > 0))
-	late = (
-		frappe.qb.from_(row)
-		.select(row.parent, Min(row.due_date).as_("since"))
-		.where((row.due_date < day) & unsettled)
-		.groupby(row.parent)
-		.as_("late")
-	)
-	later = (
-		frappe.qb.from_(move)
-		.select(
-			move.microcredit,
-			Sum(move.disbursed + move.capitalised - move.paid_principal - move.forgiven_principal).as_(
-				"moved"
-			),
-		)
-		.where(move.posting_date > day)
-		.groupby(move.microcredit)
-		.as_("later")
-	)
-	outstanding = credit.outstanding_principal - Coalesce(later.moved, 0)
+	"""What is outstanding of the credits of a company, those equally late and alike added up; the same positions as those of
+	the reports of the portfolio."""
+	credit, allowance = DocType(CREDIT), DocType("Fund Account").as_("allowance")
+	late, later = portfolio_store.oldest_unpaid(day), portfolio_store.moved_after(day)
+	sources = portfolio_store.Sources(late, later, later)
 	query = (
 		frappe.qb.from_(credit)
 		.inner_join(allowance)
 		.on((allowance.parent == credit.name) & (allowance.parenttype == CREDIT))
 		.left_join(late)
-		.on(late.parent == credit.name)
+		.on(late.microcredit == credit.name)
 		.left_join(later)
 		.on(later.microcredit == credit.name)
 		.select(
 			credit.enterprise_fund,
 			allowance.account,
 			late.since,
+			sources.paying,
 			Count(credit.name),
-			Sum(outstanding),
+			Sum(sources.outstanding),
 		)
 		.where((credit.company == company) & (credit.docstatus == 1) & (credit.disbursed_on <= day))
-		.where((allowance.role == AccountRole.ALLOWANCE.value) & (outstanding > 0))
-		.groupby(credit.enterprise_fund, allowance.account, late.since)
+		.where((allowance.role == AccountRole.ALLOWANCE.value) & (sources.outstanding > 0))
+		.groupby(credit.enterprise_fund, allowance.account, late.since, sources.paying)
 	)
-	return [
-		Portion(fund, account, (day - since).days if since else 0, credits, cents(number(amount)))
-		for fund, account, since, credits, amount in query.run()
-	]
+	found = []
+	for fund, account, since, paying, credits, amount in query.run():
+		if paying:
+			since = portfolio_store.late_since(paying, day)
+		days = (day - since).days if since else 0
+		found.append(Portion(fund, account, days, credits, cents(number(amount))))
+	return found
 
 
 def allowances(company: str) -> dict[str, Accounts]:

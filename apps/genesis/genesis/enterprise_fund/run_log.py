@@ -23,7 +23,7 @@ QUEUED, RUNNING, FAILED = "Queued", "Running", "Failed"
 COMPLETED, WITH_ERRORS = "Completed", "Completed with Errors"
 ACTIVE = (QUEUED, RUNNING, "Cancelling")
 EVENT = "genesis_fund_run_progress"
-LOCK_WAIT = 5
+LOCK_WAIT = 60
 JOB_TIMEOUT = 3 * 3600
 # No sign of life for so long: the process that ran it is gone.
 STALLED_AFTER = 90
