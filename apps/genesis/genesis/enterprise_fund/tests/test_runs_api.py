@@ -35,8 +35,9 @@ class TestRunsApi(GenesisTestCase):
 
 	def test_others_do_not(self):
 		run = self.accrual_run()
-		for role in ("Enterprise Advisor", "Programme Auditor", "Labour Coach"):
-			frappe.set_user(make_user(role, email=f"{frappe.scrub(role)}@runs.example"))
+		roles = ("Enterprise Advisor", "Programme Auditor", "Labour Coach")
+		for user in [make_user(role, email=f"{frappe.scrub(role)}@runs.example") for role in roles]:
+			frappe.set_user(user)
 			with self.assertRaises(frappe.PermissionError):
 				runs_api.start_arrears_run()
 			with self.assertRaises(frappe.PermissionError):

@@ -144,6 +144,22 @@ class TestProvisionRun(GenesisTestCase):
 		outstanding = sum(portion.outstanding for portion in provision_store.portions(fund.COMPANY, day))
 		self.assertEqual(outstanding, ledger.balance(fund.account_of(AccountRole.PRINCIPAL), as_of=day))
 
+	def test_each_allowance_gets_what_its_own_credits_ask_for(self):
+		self.credit()
+		other = self.credit(FUNDS[1], principal=600)
+		second = fund.make_account(fund.COMPANY, "Otra estimación", "Asset")
+		row = {"parent": other.name, "parenttype": "Microcredit", "role": AccountRole.ALLOWANCE.value}
+		frappe.db.set_value("Fund Account", row, "account", second)
+		run = self.make_run().insert().submit()
+		self.assertEqual({row.account: row.change for row in run.accounts}[second], 300)
+		self.assertEqual((float(self.allowance()), float(ledger.balance(second))), (600, -300))
+		self.assertEqual(sum(row.required for row in run.classes), run.required)
+
+	def test_money_held_that_paid_an_instalment_leaves_nothing_late(self):
+		credit = self.credit()
+		fund.repay(credit, 113.47 * 3 + 20, "2026-02-10")
+		self.assertEqual([p.days_past_due for p in provision_store.portions(fund.COMPANY, getdate(DAY))], [0])
+
 	def test_the_active_policy_is_proposed(self):
 		run = self.make_run(arrears_policy=None).insert()
 		self.assertEqual(run.arrears_policy, arrears_policies.active_policy())
