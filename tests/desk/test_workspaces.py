@@ -18,6 +18,9 @@ WORKSPACES = {
 	"Credit Committee": "Comité de crédito",
 	"Portfolio in Figures": "La cartera en cifras",
 	"Training Courses": "Formación",
+	"Competency Certification": "Certificación de competencias",
+	"My Evaluations": "Mis evaluaciones",
+	"Certification in Figures": "La certificación en cifras",
 }
 FIRST_OF_ROLE = {
 	"Intake Officer": "Registration and Care",
@@ -32,6 +35,8 @@ FIRST_OF_ROLE = {
 	"Fund Accountant": "Fund Accounting",
 	"Credit Committee Member": "Credit Committee",
 	"Trainer": "Training Courses",
+	"Certification Officer": "Competency Certification",
+	"Evaluator": "My Evaluations",
 }
 TABLES = {
 	"number_card": ("number_cards", "number_card_name", "Number Card", "number_card_name"),
@@ -129,7 +134,7 @@ def test_cards_and_charts_of_a_role_give_figures(desk, role):
 def test_cards_read_milestones_and_no_state_of_a_workflow(desk):
 	cards = desk.get_all(
 		"Number Card",
-		filters={"module": ["in", ("Participants", "Enterprise Fund")]},
+		filters={"module": ["in", ("Participants", "Certification", "Enterprise Fund")]},
 		fields=["name", "filters_json"],
 	)
 	assert cards

@@ -46,6 +46,7 @@ after_uninstall = "genesis.uninstall.after_uninstall"
 
 # Milestones of the processes of each module, and reference data that shipped records link to
 genesis_milestones = [
+	"genesis.certification.milestones.MILESTONES",
 	"genesis.participants.milestones.MILESTONES",
 	"genesis.enterprise_fund.milestones.MILESTONES",
 ]
@@ -90,14 +91,16 @@ doctype_js = {
 	"Accrual Run": "public/js/fund_runs.js",
 }
 
-calendars = ["Microcredit", "Course Edition"]
+calendars = ["Competency Evaluation", "Microcredit", "Course Edition"]
 
 # Who sees what, where native permissions do not reach
 permission_query_conditions = {
+	"Competency Evaluation": "genesis.certification.permissions.evaluation_query",
 	"Referral": "genesis.participants.permissions.referral_query",
 	"Duplicate Review": "genesis.participants.duplicate_permissions.review_query",
 }
 has_permission = {
+	"Competency Evaluation": "genesis.certification.permissions.evaluation_has_permission",
 	"Referral": "genesis.participants.permissions.referral_has_permission",
 	"Duplicate Review": "genesis.participants.duplicate_permissions.review_has_permission",
 }
@@ -112,6 +115,8 @@ override_whitelisted_methods = {
 scheduler_events = {
 	"daily_long": ["genesis.enterprise_fund.arrears_runs.daily"],
 	"daily": [
+		"genesis.certification.certificates.refresh_expired",
+		"genesis.certification.evaluators.refresh_expiry",
 		"genesis.participants.consent.refresh_expired",
 		"genesis.participants.rule_sets.activate_due",
 		"genesis.employability.vacancies.refresh_expired",
@@ -135,6 +140,8 @@ genesis_timeline_sources = [
 	"genesis.enterprise_fund.fund_timeline.applications",
 	"genesis.enterprise_fund.fund_timeline.microcredits",
 	"genesis.training.timeline_sources.trainings",
+	"genesis.certification.timeline_sources.evaluations",
+	"genesis.certification.timeline_sources.certificates",
 ]
 genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",
@@ -145,6 +152,8 @@ genesis_participant_refresh = [
 # What certification asks of training, each the dotted path of a function
 genesis_training_needs = ["genesis.training.needs.open_needs"]
 genesis_candidate_trainers = ["genesis.training.trainers.trainers_of"]
+# What follows once the training that an evaluation asked for is completed: (participant, names of training needs)
+genesis_training_completed = ["genesis.certification.re_evaluation.book"]
 
 # Words of the public pages, which carry only those of their own DocType
 get_translated_dict = {
@@ -154,6 +163,7 @@ get_translated_dict = {
 # What the templates of prints may call
 jinja = {
 	"methods": [
+		"genesis.certification.certificate_print.certificate_sheet",
 		"genesis.participants.consent_print.consent_sheet",
 		"genesis.training.certificate_print.training_certificate",
 		"genesis.enterprise_fund.credit_print.credit_sheet",

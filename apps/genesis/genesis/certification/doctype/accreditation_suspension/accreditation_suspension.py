@@ -1,0 +1,7 @@
+"""Accreditation Suspension."""
+
+from frappe.model.document import Document
+
+
+class AccreditationSuspension(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Accredited Standard."""
+
+from frappe.model.document import Document
+
+
+class AccreditedStandard(Document):
+	pass

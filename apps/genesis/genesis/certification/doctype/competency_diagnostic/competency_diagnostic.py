@@ -1,0 +1,7 @@
+"""Competency Diagnostic."""
+
+from frappe.model.document import Document
+
+
+class CompetencyDiagnostic(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Competency Evidence."""
+
+from frappe.model.document import Document
+
+
+class CompetencyEvidence(Document):
+	pass

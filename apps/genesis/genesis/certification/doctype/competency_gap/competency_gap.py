@@ -1,0 +1,7 @@
+"""Competency Gap."""
+
+from frappe.model.document import Document
+
+
+class CompetencyGap(Document):
+	pass

@@ -1,0 +1,7 @@
+"""Evaluator Accreditation."""
+
+from frappe.model.document import Document
+
+
+class EvaluatorAccreditation(Document):
+	pass
