@@ -67,3 +67,11 @@ def _site_of_app_tests(request: pytest.FixtureRequest) -> None:
 	"""Tests kept beside the code of an app are Frappe's own kind: they need the site before their class is set up."""
 	if (ROOT / "apps") in Path(str(request.path)).parents:
 		request.getfixturevalue("frappe_site")
+
+
+@pytest.fixture(autouse=True)
+def _begin_in_english() -> None:
+	"""Words of refusals are asserted in English; a background job run in a test leaves its user's language behind."""
+	frappe = sys.modules.get("frappe")
+	if frappe and getattr(frappe.local, "site", None):
+		frappe.local.lang = "en"

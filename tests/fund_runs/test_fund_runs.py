@@ -15,6 +15,7 @@ pytest.importorskip("frappe")
 import frappe
 from frappe.utils import getdate, nowdate
 
+from genesis.tests import factories
 from tests.support import fund_process as process
 from tests.support import portfolio_generator as portfolio
 
@@ -33,6 +34,7 @@ def credits(frappe_site):
 	for doctype in ("Accrual Run", "Arrears Run"):
 		frappe.db.delete("Run Error", {"parenttype": doctype})
 		frappe.db.delete(doctype)
+	factories.forget_masters()
 	frappe.db.commit()
 
 

@@ -1,7 +1,5 @@
 """Which kinds of vouchers an accounting period can be closed for."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

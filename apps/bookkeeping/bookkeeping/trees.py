@@ -1,7 +1,5 @@
 """What the tree views of accounts and cost centres show."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

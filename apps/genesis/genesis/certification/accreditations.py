@@ -1,7 +1,5 @@
 """Accreditation of a centre, from its application to its resolution, suspension and withdrawal."""
 
-from __future__ import annotations
-
 import frappe
 from frappe import _
 from frappe.model.document import Document

@@ -1,7 +1,5 @@
 """Certificates: issued by a decision, revoked and replaced with a reason, expired by their day."""
 
-from __future__ import annotations
-
 import frappe
 from frappe import _
 from frappe.model.document import Document

@@ -1,7 +1,5 @@
 """What a decision brings: a certificate, or training for what failed and another evaluation."""
 
-from __future__ import annotations
-
 import frappe
 from frappe import _
 from frappe.model.document import Document

@@ -1,7 +1,5 @@
 """Accreditations of centres and evaluators that end soon, or have ended without one that follows."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

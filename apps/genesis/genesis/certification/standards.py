@@ -1,7 +1,5 @@
 """Competency standards: checked before use, kept as they are once somebody was evaluated by them."""
 
-from __future__ import annotations
-
 import re
 
 import frappe

@@ -1,7 +1,5 @@
 """What is to be done today in the certification, for the workspaces."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

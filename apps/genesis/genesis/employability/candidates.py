@@ -1,7 +1,5 @@
 """Candidates for a vacancy, with the reasons for and against each, in the words of the reader."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

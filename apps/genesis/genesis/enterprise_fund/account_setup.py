@@ -1,7 +1,5 @@
 """The assistant that finds or makes the accounts a fund needs in the chart of its company."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from typing import Any
 

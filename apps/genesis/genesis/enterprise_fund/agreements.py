@@ -1,7 +1,5 @@
 """A microcredit as an agreement: what must be right of it, what is fixed when it is signed, and how its plan looks."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the form of an application shows before it is saved: plan, price, what fits, and what is missing."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

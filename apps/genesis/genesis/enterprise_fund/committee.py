@@ -1,7 +1,5 @@
 """The credit committee: who may vote on an application, casting a vote, and what the votes say."""
 
-from __future__ import annotations
-
 import frappe
 from frappe import _
 from frappe.model.document import Document

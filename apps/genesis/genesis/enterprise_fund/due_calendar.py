@@ -1,7 +1,5 @@
 """Due dates of instalments on the calendar of the Desk."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -1,7 +1,5 @@
 """What a fund has to lend and what became of its money, read from the books of its credits and from its contributions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal

@@ -3,8 +3,6 @@
 What is copied stays: a change of the product counts for later credits only.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

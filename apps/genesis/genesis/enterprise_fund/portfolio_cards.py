@@ -1,7 +1,5 @@
 """Figures on the workspaces of the fund: the reader's own portfolio, or all that the reader may read."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -1,7 +1,5 @@
 """What is due in a portfolio: of one advisor, or of all credits that the reader may read."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What people see before they submit: what a payment would pay, which lines the ledger would get, how the credit stands."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -1,7 +1,5 @@
 """Taking a payment on one screen: find the credit, see what is due, register the money once, hand over the receipt."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

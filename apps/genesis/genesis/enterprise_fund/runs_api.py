@@ -1,7 +1,5 @@
 """What the forms of runs call: start, go on, and how far it is."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

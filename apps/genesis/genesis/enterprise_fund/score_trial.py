@@ -1,7 +1,5 @@
 """Trying a score card on the applications at hand before it is saved: how many results would change, and whose."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

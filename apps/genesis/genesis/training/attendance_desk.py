@@ -1,7 +1,5 @@
 """Attendance and scores of a whole group, taken on a telephone and saved in one request, all or none."""
 
-from __future__ import annotations
-
 import math
 from typing import Any, NoReturn
 

@@ -1,7 +1,5 @@
 """Editions of courses: meetings that do not overlap, costs, seats, and how an edition ends."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import NoReturn
 

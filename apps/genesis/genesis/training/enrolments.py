@@ -1,7 +1,5 @@
 """Enrolling people: a seat or the waiting list, never two courses at the same time, and leaving."""
 
-from __future__ import annotations
-
 from typing import NoReturn
 
 import frappe

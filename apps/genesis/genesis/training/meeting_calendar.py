@@ -1,7 +1,5 @@
 """Meetings of courses on the calendar of the Desk."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -1,7 +1,5 @@
 """Number cards of the trainer's day."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Chart: the share of the portfolio at risk at the end of each of the last twelve months."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe
