@@ -10,8 +10,12 @@ import pytest
 from genesis.demo import stories
 
 TODAY = date(2026, 11, 23)
-PEOPLE = 170
-HANGING_ON = ("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral", "Training Enrolment")
+PEOPLE = 300
+CREDITS = 26
+HANGING_ON = (
+	*("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral"),
+	"Training Enrolment",
+)
 
 
 def test_the_same_seed_tells_the_same_stories():
@@ -49,7 +53,7 @@ def made(frappe_site: str) -> Iterator[tuple]:
 		pytest.skip("this site shows the demo")
 	frappe.set_user("Administrator")
 	before = counts(frappe)
-	told = demo.make(people=PEOPLE, seed=5, password="demo-for-a-test")
+	told = demo.make(people=PEOPLE, seed=5, password="demo-for-a-test", credits=CREDITS)
 	yield frappe, told, before
 	frappe.db.rollback()
 	frappe.clear_cache()
@@ -117,6 +121,85 @@ def test_courses_agree_with_the_plans_and_the_rules(made):
 		frappe.get_doc("Course Edition", name).save()  # as a trainer might: nobody is in two places at once
 
 
+def test_credits_are_in_the_situation_of_their_stories(made):
+	frappe, told, _before = made
+	assert told["credits"] >= CREDITS - 2
+	credits = frappe.get_all("Microcredit", filters={"is_demo": 1, "docstatus": 1}, fields=["*"])
+	assert len(credits) == told["credits"]
+	assert {credit.status for credit in credits} == {
+		*("Not Disbursed", "Current", "In Arrears", "Closed", "Written Off"),
+	}
+	assert {credit.frequency for credit in credits} == {"Weekly", "Fortnightly", "Monthly", "Bullet"}
+	assert {credit.method for credit in credits} >= {"Declining balance", "Equal principal", "Flat"}
+	late = sorted(credit.days_past_due for credit in credits if credit.days_past_due)
+	assert late[0] <= 30 and late[-1] > 180
+	assert any(credit.restructured for credit in credits)
+	assert any(credit.recovered for credit in credits)
+	assert any(credit.advance for credit in credits)
+	for credit in credits:
+		assert credit.agreed_on >= frappe.db.get_value("Participant", credit.participant, "registration_date")
+		assert frappe.db.get_value("User Permission", {"user": credit.advisor}, "for_value") == credit.office
+
+
+def test_vouchers_are_typed_by_those_who_would(made):
+	frappe, _told, _before = made
+	payments = frappe.get_all(
+		"Microcredit Repayment",
+		fields=["docstatus", "owner", "received_by", "posting_date", "creation"],
+	)
+	assert {payment.docstatus for payment in payments} == {1, 2}
+	for payment in payments:
+		assert payment.owner == payment.received_by and payment.owner.startswith("enterprise-advisor")
+		assert payment.creation.date() >= payment.posting_date
+	assert any(payment.creation.date() > payment.posting_date for payment in payments)
+	assert set(frappe.get_all("Microcredit Disbursement", pluck="owner")) == {
+		"fund-accountant@genesis.localhost"
+	}
+	for doctype in ("Microcredit Restructuring", "Microcredit Write Off", "Microcredit Waiver"):
+		assert set(frappe.get_all(doctype, pluck="milestone")) == {f"{doctype}: approved"}
+
+
+def test_applications_are_in_every_stage(made):
+	frappe, _told, _before = made
+	found = frappe.get_all("Microcredit Application", fields=["name", "milestone", "votes_counted"])
+	stages = {(application.milestone or "draft").split(": ")[-1] for application in found}
+	assert stages == {*("draft", "in_verification", "in_committee", "approved", "declined", "withdrawn")}
+	assert {a.votes_counted for a in found if str(a.milestone).endswith("approved")} == {3}
+	assert {a.votes_counted for a in found if str(a.milestone).endswith("in_committee")} == {0, 2}
+
+
+def test_the_sub_ledger_equals_the_general_ledger_in_every_role(made):
+	frappe, _told, _before = made
+	from genesis.demo.fund_ground import COMPANY
+	from genesis.enterprise_fund import ledger
+	from genesis.enterprise_fund.contracts import number
+
+	figures = {
+		"Microcredits receivable": "principal_after",
+		"Interest receivable": "interest_after",
+		"Late charges receivable": "late_charges_after",
+		"Fees receivable": "fees_after",
+		"Advances from participants": "advance_after",
+	}
+	ends = {}
+	for movement in frappe.get_all(
+		"Microcredit Movement", fields=["*"], order_by="microcredit, posting_date, sequence"
+	):
+		ends[movement.microcredit] = movement
+	defaults = frappe.get_doc("Fund Company Defaults", COMPANY)
+	accounts = {row.role: row.account for row in defaults.accounts}
+	for role, figure in figures.items():
+		owed = sum(number(row.get(figure)) for row in ends.values())
+		booked = ledger.balance(accounts[role])
+		assert (-booked if role.startswith("Advances") else booked) - owed == 0, role
+	runs = frappe.get_all("Provision Run", fields=["required"], order_by="posting_date desc")
+	assert len(runs) == frappe.db.count("Accrual Run") > 12
+	entries = frappe.get_all("GL Entry", filters={"company": COMPANY, "is_cancelled": 0}, fields=["*"])
+	assert sum(number(row.debit) - number(row.credit) for row in entries) == 0
+	people = set(frappe.get_all("Participant", filters={"is_demo": 1}, pluck="name"))
+	assert people > {row.party for row in entries if row.party}, "the books carry no personal names"
+
+
 def test_accounts_see_their_office(made):
 	frappe, told, _before = made
 	from genesis.demo.accounts import officer_of
@@ -136,8 +219,8 @@ def test_a_second_call_makes_nothing(made):
 	from genesis import demo
 
 	before = counts(frappe)
-	again = demo.make(people=PEOPLE, seed=5)
-	assert (again["participants"], "password" in again) == (0, False)
+	again = demo.make(people=PEOPLE, seed=5, credits=CREDITS)
+	assert (again["participants"], "credits" in again, "password" in again) == (0, False, False)
 	assert counts(frappe) == before
 
 
@@ -168,4 +251,5 @@ def test_clearing_leaves_the_site_as_it_was(made):
 		if count != before[name] and name not in ignored
 	}
 	assert not left
+	assert not frappe.db.get_default("genesis_demo_brought")
 	assert set(demo.clear().values()) == {0}

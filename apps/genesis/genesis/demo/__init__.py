@@ -16,7 +16,7 @@ from frappe.utils import getdate, nowdate
 from genesis.participants import consent, interview_service
 from genesis.participants.scope import default_programme
 
-from . import accounts, care, decisions, network, removal, stories, training
+from . import accounts, care, decisions, fund, fund_removal, network, removal, stories, training
 from . import people as population
 
 REFERRALS_PER_PERSON = 0.08
@@ -28,21 +28,23 @@ class DemoError(frappe.ValidationError):
 	"""The demo cannot be made on this site; the message says what is missing."""
 
 
-def make(people: int = 1200, seed: int = 2026, password: str | None = None) -> dict[str, Any]:
-	"""Make the demo, unless its people are there already.
+def make(
+	people: int = 1200, seed: int = 2026, password: str | None = None, credits: int = 75
+) -> dict[str, Any]:
+	"""Make what the site has not of the demo: its people, and the fund that lends to them.
 
-	people: how many; seed: the same seed tells the same stories (relative to today); password: of the accounts,
-	else that of GENESIS_DEMO_PASSWORD, else a random one. Returns counts, `users` (user, role, office), and
+	people, credits: how many; seed: the same seed tells the same stories (relative to today); password: of the
+	accounts, else that of GENESIS_DEMO_PASSWORD, else a random one. Returns counts, `users` (user, role, office), and
 	`password` when an account was made. Errors: DemoError when the site lacks programme, offices or texts.
 	"""
 	users, used = accounts.make_users(password)
 	told: dict[str, Any] = {"users": users, **({"password": used} if used else {})}
-	if frappe.db.exists("Participant", {"is_demo": 1}):
-		return {**told, "participants": 0}
+	has_people = bool(frappe.db.exists("Participant", {"is_demo": 1}))
 	programme = _require_defaults()
 	spoken, frappe.local.lang = frappe.local.lang, LANGUAGE
 	try:
-		return {**told, **_make_records(programme, people, seed)}
+		made = {"participants": 0} if has_people else _make_records(programme, people, seed)
+		return {**told, **made, **fund.make(credits, seed, getdate(nowdate()))}
 	finally:
 		frappe.local.lang = spoken
 
@@ -82,6 +84,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 def clear() -> dict[str, int]:
 	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
 	return {
+		"credits": fund_removal.remove(),
 		"participants": removal.remove_people(),
 		"pre_registrations": removal.remove_requests(),
 		"course_editions": training.remove_trainings(),

@@ -38,9 +38,12 @@ OTHER_OFFICERS = {
 	"Usulután": "Wendy Argueta",
 	"La Paz": "Julio Peraza",
 }
+# The fund lends in the offices that have an advisor; the committee decides with three members.
+OTHER_ADVISORS = {"San Miguel": "Roxana Villatoro", "Santa Ana": "Mario Escalante"}
+OTHER_MEMBERS = {"2": "Ernesto Magaña", "3": "Blanca Ticas"}
 # Leaves the workspaces of the framework out of sight.
 MODULE_PROFILE = "Genesis"
-OFFICER = "Intake Officer"
+OFFICER, ADVISOR, MEMBER = "Intake Officer", "Enterprise Advisor", "Credit Committee Member"
 PARTNER_ROLE = "Partner User"
 
 
@@ -64,9 +67,20 @@ def officer_of(office: str) -> str:
 	return address(OFFICER, office if office in OTHER_OFFICERS else None)
 
 
-def address(role: str, office: str | None = None) -> str:
-	"""intake-officer@genesis.localhost, or intake-officer-san-miguel@… for the other offices."""
-	words_of = [role, office] if office else [role]
+def advisors() -> dict[str, str]:
+	"""The account of the enterprise advisor of each office that has one."""
+	home = PEOPLE[ADVISOR][1] or ""
+	return {home: address(ADVISOR), **{office: address(ADVISOR, office) for office in OTHER_ADVISORS}}
+
+
+def committee() -> list[str]:
+	"""The accounts of the members of the credit committee."""
+	return [address(MEMBER), *(address(MEMBER, number) for number in OTHER_MEMBERS)]
+
+
+def address(role: str, other: str | None = None) -> str:
+	"""intake-officer@genesis.localhost, or intake-officer-san-miguel@… for another office or person."""
+	words_of = [role, other] if other else [role]
 	plain = "-".join(frappe.scrub(word).replace("_", "-") for word in words_of)
 	return f"{plain.replace('á', 'a')}@{DOMAIN}"
 
@@ -90,8 +104,10 @@ def all_addresses() -> list[str]:
 
 def _wanted() -> list[tuple[str, str, str | None, str]]:
 	accounts = [(role, name, office, address(role)) for role, (name, office) in PEOPLE.items()]
+	for role, people in ((OFFICER, OTHER_OFFICERS), (ADVISOR, OTHER_ADVISORS)):
+		accounts += [(role, name, office, address(role, office)) for office, name in people.items()]
 	return accounts + [
-		(OFFICER, name, office, address(OFFICER, office)) for office, name in OTHER_OFFICERS.items()
+		(MEMBER, name, None, address(MEMBER, number)) for number, name in OTHER_MEMBERS.items()
 	]
 
 

@@ -7,13 +7,12 @@ from random import Random
 
 import frappe
 from frappe.model.document import Document
-from frappe.model.workflow import apply_workflow, get_transitions
 
-from genesis.genesis_configuration.milestones import states_for
 from genesis.participants import consent
 
 from . import vocabulary as words
 from .accounts import officer_of
+from .acting import move
 from .people import department_of_offices, districts_by_department
 from .stories import Story
 
@@ -87,29 +86,20 @@ def _make_referral(
 	)
 	doc.insert()
 	doc.sent_on = sent
-	doc = _move(doc, "sent")
+	doc = move(doc, "sent")
 	answered = min(today, sent + timedelta(days=random.randrange(1, 9)))
 	if milestone != "sent":
 		doc.response_on = answered
 		doc.response_notes = random.choice(words.REFERRAL_ANSWERS)
-		doc = _move(doc, "declined" if milestone == "declined" else "accepted")
+		doc = move(doc, "declined" if milestone == "declined" else "accepted")
 	if milestone == "closed":
 		doc.outcome = random.choice(("Service Given", "Service Given", "Person Did Not Attend"))
 		doc.closed_on = min(today, answered + timedelta(days=random.randrange(5, 40)))
-		doc = _move(doc, "closed")
+		doc = move(doc, "closed")
 	officer = officer_of(story.office)
 	doc.db_set(
 		{"owner": officer, "modified_by": officer, "creation": datetime.combine(sent, datetime.min.time())}
 	)
-
-
-def _move(doc: Document, milestone: str) -> Document:
-	"""Take the action of the workflow that leads to a state of this milestone, whatever both are called here."""
-	states = states_for(REFERRAL, milestone)
-	for transition in get_transitions(doc):
-		if transition.next_state in states:
-			return apply_workflow(doc, transition.action)
-	raise LookupError(f"{REFERRAL}: no way to {milestone} from {doc.workflow_state}")
 
 
 def _request(story: Story, number: int, district: str, random: Random, today: date) -> Document:

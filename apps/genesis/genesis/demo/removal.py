@@ -52,31 +52,41 @@ def remove_people() -> int:
 		for doctype, fieldname, is_child, required in _links_to_people():
 			condition = {fieldname: ["in", names]}
 			if required and not is_child:
-				_delete(doctype, frappe.get_all(doctype, filters=condition, pluck="name"))
+				delete(doctype, frappe.get_all(doctype, filters=condition, pluck="name"))
 			else:
-				_empty_link(doctype, fieldname, names)
-		_delete(PERSON, names)
+				empty_link(doctype, fieldname, names)
+		delete(PERSON, names)
 	return len(people)
 
 
 def remove_requests() -> int:
 	"""Delete the requests of the public page that belong to the demo."""
 	names = frappe.get_all(REQUEST, filters={"is_demo": 1}, pluck="name")
-	_delete(REQUEST, names)
+	delete(REQUEST, names)
 	return len(names)
 
 
 def remove_partners() -> int:
 	"""Delete the partners of the demo, except one that a record outside of it uses by now."""
-	removed = 0
-	for name, _kind in words.PARTNERS:
-		if frappe.db.exists("Partner", name):
-			try:
-				frappe.delete_doc("Partner", name, ignore_permissions=True)
-				removed += 1
-			except frappe.LinkExistsError:
-				frappe.clear_messages()
-	return removed
+	return sum(remove_partner(name) for name, _kind in words.PARTNERS)
+
+
+def remove_partner(name: str) -> bool:
+	"""Delete a partner of the demo; says whether it was there and nothing else uses it."""
+	return remove_document("Partner", name)
+
+
+def remove_document(doctype: str, name: str) -> bool:
+	"""Delete a record by its own rules, with what Frappe keeps about it; says whether it was there and not in use."""
+	if not frappe.db.exists(doctype, name):
+		return False
+	try:
+		frappe.delete_doc(doctype, name, ignore_permissions=True)
+	except frappe.LinkExistsError:
+		frappe.clear_messages()
+		return False
+	_forget(doctype, [name])
+	return True
 
 
 def remove_users() -> int:
@@ -89,9 +99,9 @@ def remove_users() -> int:
 		clear_sessions(user, keep_current=False, force=True)
 		delete_all_passwords_for("User", user)
 		for doctype, fieldname in BELONGINGS.items():
-			_delete(doctype, frappe.get_all(doctype, filters={fieldname: user}, pluck="name"))
+			delete(doctype, frappe.get_all(doctype, filters={fieldname: user}, pluck="name"))
 		frappe.clear_cache(user=user)
-	_delete("User", users)
+	delete("User", users)
 	return len(users)
 
 
@@ -113,20 +123,25 @@ def _links_to_people() -> Iterator[tuple[str, str, bool, bool]]:
 			yield field.parent, field.fieldname, bool(meta.istable), bool(field.reqd)
 
 
-def _empty_link(doctype: str, fieldname: str, names: list[str]) -> None:
+def empty_link(doctype: str, fieldname: str, names: list[str]) -> None:
+	"""Take the name of what goes out of the records that stay."""
 	table = frappe.qb.DocType(doctype)
 	frappe.qb.update(table).set(table[fieldname], None).where(table[fieldname].isin(names)).run()
 
 
-def _delete(doctype: str, names: list[str]) -> None:
+def delete(doctype: str, names: list[str]) -> None:
 	"""Delete documents with their rows and what Frappe keeps about them, in a few statements."""
 	for some in _chunks(names):
 		for row_field in frappe.get_meta(doctype).get_table_fields():
 			frappe.db.delete(row_field.options, {"parenttype": doctype, "parent": ["in", some]})
-		attached = ATTACHED.items() if doctype not in ATTACHED else ()
-		for kept, (type_field, name_field) in attached:
-			_delete(kept, frappe.get_all(kept, {type_field: doctype, name_field: ["in", some]}, pluck="name"))
+		_forget(doctype, some)
 		frappe.db.delete(doctype, {"name": ["in", some]})
+
+
+def _forget(doctype: str, names: list[str]) -> None:
+	attached = ATTACHED.items() if doctype not in ATTACHED else ()
+	for kept, (type_field, name_field) in attached:
+		delete(kept, frappe.get_all(kept, {type_field: doctype, name_field: ["in", names]}, pluck="name"))
 
 
 def _chunks(names: Iterable[str]) -> Iterator[list[str]]:

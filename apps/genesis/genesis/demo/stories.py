@@ -21,7 +21,7 @@ RETURNED, DISPLACED, FAMILY = "Returned Migrant", "Internally Displaced", "Famil
 OFFICES = {"San Salvador": 32, "San Miguel": 26, "Santa Ana": 15, "Usulután": 14, "La Paz": 13}
 GROUPS = {RETURNED: 72, DISPLACED: 18, FAMILY: 10}
 WOMEN = {RETURNED: 0.36, DISPLACED: 0.56, FAMILY: 0.66}
-MONTHS_BACK = 14
+MONTHS_BACK = 28
 MARITAL = {"Single": 40, "Married": 22, "Domestic Partnership": 26, "Separated": 8, "Widowed": 4}
 
 

@@ -76,7 +76,7 @@ def fix(doc: Document) -> None:
 	resolved = accounts.resolve(doc.enterprise_fund, doc.product, doc.company)
 	doc.set("accounts", [{"role": role, "account": account} for role, account in resolved.items()])
 	doc.cost_center = accounts.cost_center(doc.enterprise_fund, doc.company)
-	doc.payment_order = json.dumps(_payment_order(doc))
+	doc.payment_order = json.dumps(payment_order(doc))
 	doc.holidays = _holidays_of(doc)
 	doc.status = "Not Disbursed"
 
@@ -118,6 +118,17 @@ def keep_agreement(doc: Document) -> None:
 			doc.set(df.fieldname, before.get(df.fieldname))
 
 
+def payment_order(doc: Document) -> dict[str, Any]:
+	"""The orders of payment that a product or an agreement names, as a contract keeps them."""
+	order: dict[str, Any] = {}
+	for key, name in (("order", doc.allocation_order), ("arrears", doc.arrears_order)):
+		if name:
+			kept = frappe.get_cached_doc("Allocation Order", name)
+			order[key] = [row.component for row in kept.components]
+			order.setdefault("by_instalment", bool(kept.by_instalment))
+	return order
+
+
 @frappe.whitelist()
 def preview_plan(values: dict | str) -> dict[str, Any]:
 	"""Schedule and cost of terms that are not saved: `rows` (number, due, principal, interest, total, balance), and the
@@ -139,16 +150,6 @@ def preview_plan(values: dict | str) -> dict[str, Any]:
 		"rows": shown,
 		**{name: _plain(value) for name, value in projection.plan_figures(rows, rate).items()},
 	}
-
-
-def _payment_order(doc: Document) -> dict[str, Any]:
-	order: dict[str, Any] = {}
-	for key, name in (("order", doc.allocation_order), ("arrears", doc.arrears_order)):
-		if name:
-			kept = frappe.get_cached_doc("Allocation Order", name)
-			order[key] = [row.component for row in kept.components]
-			order.setdefault("by_instalment", bool(kept.by_instalment))
-	return order
 
 
 def _holidays_of(row: Document | dict[str, Any]) -> str:
