@@ -10,9 +10,11 @@ from frappe import _
 from frappe.model.document import Document
 
 from genesis.enterprise_fund import ledger
+from genesis.enterprise_fund.amortization import schedule
 from genesis.enterprise_fund.contracts import number
-from genesis.enterprise_fund.credit_store import books, read
+from genesis.enterprise_fund.credit_store import books, read, state
 from genesis.enterprise_fund.due_dates import Frequency
+from genesis.enterprise_fund.effective_rate import effective_annual_rate, payments_of
 from genesis.enterprise_fund.entries import AccountRole
 from genesis.enterprise_fund.errors import AmountError
 from genesis.enterprise_fund.money import ZERO
@@ -34,9 +36,16 @@ def check_waiver(voucher: Document) -> None:
 		frappe.throw(_("Say how much interest, late charges or fees are forgiven"), AmountError)
 
 
-def check_new_terms(voucher: Document) -> None:
-	"""Raises TermsError for terms that make no schedule."""
-	new_terms(voucher)
+def price_new_terms(voucher: Document) -> None:
+	"""Fill what the new terms are for, and what they cost a year. Raises TermsError for terms that make no schedule."""
+	terms = new_terms(voucher)
+	credit = state(voucher.microcredit, voucher.posting_date)
+	voucher.outstanding_principal = float(credit.outstanding_principal)
+	voucher.effective_rate = 0
+	left = credit.outstanding_principal + (credit.interest_receivable if voucher.capitalise else ZERO)
+	if left > 0:
+		rows = schedule(replace(terms, principal=left))
+		voucher.effective_rate = float(effective_annual_rate(left, payments_of(rows)) or 0)
 
 
 def new_terms(voucher: Document) -> Terms:

@@ -199,6 +199,24 @@ class TestPosting(PostingCase):
 		self.assertEqual(standing(credit.name, "2026-04-15")["late_charges"], 0)
 		self.assert_in_step(credit)
 
+	def test_what_new_terms_are_for_and_cost(self):
+		credit = self.credit()
+		fund.repay(credit, 113.47, "2026-02-28")
+		terms = {
+			"kind": "Rescheduling",
+			"instalments": 18,
+			"annual_rate": 18,
+			"method": "Declining balance",
+			"frequency": "Monthly",
+			"reason": "Huracán",
+		}
+		asked = fund.voucher("Microcredit Restructuring", credit, "2026-06-15", submit=False, **terms)
+		self.assertEqual(asked.outstanding_principal, 1110.53)
+		# 1.5 % a month, compounded; cents of the instalments move it by a hundredth at most.
+		self.assertAlmostEqual(asked.effective_rate, 19.56, delta=0.01)
+		asked.update({"method": "Interest free", "annual_rate": 0}).save()
+		self.assertEqual((asked.outstanding_principal, asked.effective_rate), (1110.53, 0))
+
 	def test_new_terms(self):
 		credit = self.credit()
 		fund.repay(credit, 113.47, "2026-02-28")

@@ -9,7 +9,7 @@ class MicrocreditRestructuring(MicrocreditVoucher):
 	AMOUNTS = ()
 
 	def check(self) -> None:
-		credit_decisions.check_new_terms(self)
+		credit_decisions.price_new_terms(self)
 
 	def event(self) -> Rescheduled:
 		return Rescheduled(
