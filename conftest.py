@@ -46,7 +46,7 @@ def frappe_site(bench: Path, site: str) -> Iterator[str]:
 	frappe = pytest.importorskip("frappe", reason="Frappe is not installed here")
 	if not (bench / "sites" / site / "site_config.json").exists():
 		pytest.skip(f"no site {site} in {bench / 'sites'}: bin/genesis test makes it")
-	before = Path.cwd()
+	folder = Path.cwd()
 	os.chdir(bench / "sites")  # Frappe looks for its sites and logs from there
 	frappe.init(site=site)
 	frappe.connect()
@@ -55,11 +55,18 @@ def frappe_site(bench: Path, site: str) -> Iterator[str]:
 	frappe.clear_cache()
 	for method in frappe.get_hooks("before_tests", app_name="genesis"):
 		frappe.get_attr(method)()
+	from genesis.tests import leaks
+
+	# The first System Manager that a stage makes stays, as every site needs one.
+	watched = [table for table in leaks.tables() if table != "tabUser"]
+	before = leaks.committed(watched)
 	yield site
 	frappe.db.rollback()
+	left = leaks.difference(before, leaks.committed(watched))
 	frappe.clear_cache()
 	frappe.destroy()
-	os.chdir(before)
+	os.chdir(folder)
+	assert not left, f"tests left records behind: {left}"
 
 
 @pytest.fixture(autouse=True, scope="class")
@@ -67,6 +74,22 @@ def _site_of_app_tests(request: pytest.FixtureRequest) -> None:
 	"""Tests kept beside the code of an app are Frappe's own kind: they need the site before their class is set up."""
 	if (ROOT / "apps") in Path(str(request.path)).parents:
 		request.getfixturevalue("frappe_site")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _app_tests_leave_nothing(request: pytest.FixtureRequest) -> Iterator[None]:
+	"""Whoever commits what it does not take away again is named at once, and not the innocent that stumble over it."""
+	if (ROOT / "apps") not in Path(str(request.path)).parents:
+		yield
+		return
+	request.getfixturevalue("frappe_site")
+	from genesis.tests import leaks
+
+	watched = leaks.tables()
+	before = leaks.committed(watched)
+	yield
+	left = leaks.difference(before, leaks.committed(watched))
+	assert not left, f"{request.path.name} left records behind: {left}"
 
 
 @pytest.fixture(autouse=True)

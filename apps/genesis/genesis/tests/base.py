@@ -14,6 +14,12 @@ except ImportError:
 	from frappe.tests.utils import FrappeTestCase as FrameworkTestCase
 
 
+def forget_request() -> None:
+	"""Nobody is asking through the web any more: while somebody reads a page, Frappe commits each print it logs."""
+	if hasattr(frappe.local, "request"):
+		del frappe.local.request
+
+
 class GenesisTestCase(FrameworkTestCase):
 	"""Each test starts as Administrator, in English, and is undone afterwards; what setUpClass made stays for the class.
 
@@ -50,6 +56,7 @@ class GenesisTestCase(FrameworkTestCase):
 			frappe.db.rollback()
 		frappe.db.value_cache.clear()
 		frappe.local.message_log = []
+		forget_request()
 		if self.clears_cache:
 			frappe.clear_cache()
 
