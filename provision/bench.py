@@ -17,6 +17,11 @@ from provision.steps import Step
 
 DESK_SITE = "genesis.localhost"
 TEST_SITE = "test.localhost"
+# Where the tests that live beside the code of the apps run, at the same time as the others.
+APPS_TEST_SITE = "apps-test.localhost"
+TEST_SITES = (TEST_SITE, APPS_TEST_SITE)
+# Number of the Redis database that keeps the queue of that site, away from the workers of other sites.
+APPS_TEST_QUEUE = 7
 # Apps of this repository in the order of installation; bookkeeping stands in for ERPNext where that is absent.
 OWN_APPS = ("bookkeeping", "genesis")
 # What a migration reads. Scripts and pictures are served as they are.
@@ -110,8 +115,10 @@ class Bench:
 	def plan(self, choice: Choice, site: str) -> SitePlan:
 		"""What the desk's and the tests' sites are to be."""
 		apps = tuple(app for app in self.apps(choice) if app != "frappe")
-		if site == TEST_SITE:
+		if site in TEST_SITES:
 			config = {"allow_tests": 1, "mute_emails": 1, "pause_scheduler": 1}
+			if site == APPS_TEST_SITE:
+				config["redis_queue"] = f"{self.services.redis_url()}/{APPS_TEST_QUEUE}"
 			return SitePlan(site, apps, secret(self.layout, "test_administrator"), config)
 		address = self.processes.address()
 		return SitePlan(site, apps, secret(self.layout, "administrator"), {"host_name": address})

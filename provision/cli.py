@@ -5,22 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-from provision import demo, doctor, engines
+from provision import demo, doctor, engines, testing
 from provision.bench import DESK_SITE, TEST_SITE, Bench
 from provision.engines import Choice, Wish
 from provision.errors import ProvisionError
 from provision.layout import Layout
 from provision.locking import only_one
 from provision.processes import Processes
-from provision.shell import environment
-from provision.state import secret
 
 INTERRUPTED = 130
 
@@ -72,23 +69,13 @@ def stop(bench: Bench, wish: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def test(bench: Bench, wish: argparse.Namespace, rest: Sequence[str]) -> int:
-	"""pytest on the test site; its exit status. Servers that were started for it are stopped afterwards."""
+	"""pytest on sites of its own; its exit status. Servers that were started for it are stopped afterwards."""
 	were_running = bench.services.running()
+	chosen = testing.lanes(rest)
 	try:
 		with only_one(bench.layout, say):
-			_set_up(bench, wish, [TEST_SITE])
-		return subprocess.run(
-			[bench.layout.env / "bin" / "pytest", *rest],
-			cwd=bench.layout.root,
-			env=environment(
-				{
-					"GENESIS_BENCH": str(bench.layout.root),
-					"GENESIS_TEST_SITE": TEST_SITE,
-					"GENESIS_TEST_ADMIN_PASSWORD": secret(bench.layout, "test_administrator"),
-				}
-			),
-			check=False,
-		).returncode
+			_set_up(bench, wish, [lane.site for lane in chosen])
+		return testing.run(bench, chosen, rest, say)
 	finally:
 		bench.services.stop(keep=were_running)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from provision import cache, database, debian, engines, pythons
-from provision.bench import DESK_SITE, TEST_SITE, Bench
+from provision.bench import DESK_SITE, TEST_SITES, Bench
 from provision.database import execute
 from provision.engines import Choice, Wish
 from provision.errors import ProvisionError
@@ -191,7 +191,7 @@ def sites(bench: Bench, choice: Choice) -> Iterator[Finding]:
 	for site in known.made_here():
 		current = known.source_of(site) == source
 		told = "up to date" if current else "older than the source"
-		if site in (DESK_SITE, TEST_SITE):
+		if site in (DESK_SITE, *TEST_SITES):
 			yield Finding(
 				f"site {site}", told, current, "bin/genesis start, demo and test migrate their sites."
 			)

@@ -16,8 +16,10 @@ def credits(frappe_site: str) -> Iterator[Callable[..., Any]]:
 	import frappe
 
 	from genesis.tests import fund_factories as fund
+	from tests.support import fund_stage
 
 	frappe.db.rollback()
+	fund_stage.use_fresh_names()
 	made = []
 
 	def make(count: int = 1, disbursed: bool = True, **values: Any) -> list[str]:
@@ -33,8 +35,6 @@ def credits(frappe_site: str) -> Iterator[Callable[..., Any]]:
 		return names
 
 	yield make
-	from tests.support import fund_stage
-
 	frappe.db.rollback()
 	fund_stage.remove(made)
 	frappe.db.commit()
