@@ -120,6 +120,7 @@ scheduler_events = {
 		"genesis.participants.consent.refresh_expired",
 		"genesis.participants.rule_sets.activate_due",
 		"genesis.employability.vacancies.refresh_expired",
+		"genesis.enterprises.alert_runs.daily",
 	],
 	"hourly": ["genesis.enterprise_fund.reminders.send_due"],
 }
@@ -147,6 +148,7 @@ genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",
 	"genesis.participants.interview_service.refresh_participant",
 	"genesis.participants.participant_status.refresh_participant",
+	"genesis.enterprises.members.refresh_participant",
 ]
 
 # What certification asks of training, each the dotted path of a function
@@ -165,6 +167,7 @@ jinja = {
 	"methods": [
 		"genesis.certification.certificate_print.certificate_sheet",
 		"genesis.participants.consent_print.consent_sheet",
+		"genesis.enterprises.canvas_print.canvas_sheet",
 		"genesis.training.certificate_print.training_certificate",
 		"genesis.enterprise_fund.credit_print.credit_sheet",
 		"genesis.enterprise_fund.credit_print.statement_sheet",

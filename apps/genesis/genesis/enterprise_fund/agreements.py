@@ -22,7 +22,7 @@ from genesis.enterprise_fund.money import cents
 from genesis.enterprise_fund.refusals import explained
 from genesis.participants.access import require
 
-MAY_CHANGE = ("advisor",)
+MAY_CHANGE = ("advisor", "enterprise")
 # Holidays are kept for this many years beyond the last instalment, for schedules that are put off.
 SPARE_YEARS = 3
 
@@ -101,7 +101,7 @@ def check_cancel(doc: Document) -> None:
 
 
 def keep_agreement(doc: Document) -> None:
-	"""After the signature only the advisor changes by hand. Raises CreditChangedError when a form says otherwise."""
+	"""After the signature only MAY_CHANGE changes by hand. Raises CreditChangedError when a form says otherwise."""
 	before = doc.get_doc_before_save()
 	for df in doc.meta.fields:
 		if (

@@ -68,7 +68,7 @@ def make_from_application(application: Document) -> Document:
 		return frappe.get_doc("Microcredit", made)
 	doc = frappe.new_doc("Microcredit")
 	doc.update(agreed_terms(application, application.decision_date or nowdate()))
-	for fieldname in ("participant", "product", "enterprise_fund", "advisor", "enterprise_name", "sector"):
+	for fieldname in (*WHO, "advisor", "enterprise", "enterprise_name", "sector"):
 		doc.set(fieldname, application.get(fieldname))
 	doc.application = application.name
 	for guarantor in application.guarantors:

@@ -15,6 +15,10 @@
 		setup(frm) {
 			frm.set_query("product", () => ({ filters: { is_active: 1 } }));
 			frm.set_query("enterprise_fund", () => ({ filters: { is_active: 1 } }));
+			frm.set_query("enterprise", () => ({
+				query: "genesis.enterprises.lending.enterprise_query",
+				filters: { participant: frm.doc.participant || "" },
+			}));
 		},
 
 		refresh(frm) {

@@ -4,6 +4,7 @@ import frappe
 from frappe.model.document import Document
 
 from genesis.enterprise_fund import agreements, microcredits
+from genesis.enterprises import lending
 from genesis.participants import scope
 
 
@@ -14,6 +15,7 @@ class Microcredit(Document):
 
 	def validate(self) -> None:
 		scope.bind_to_participant(self)
+		lending.check(self)
 		self.take_company()
 		microcredits.keep_approved_terms(self)
 		agreements.prepare(self)
@@ -27,6 +29,7 @@ class Microcredit(Document):
 		agreements.enter_into_force(self)
 
 	def before_update_after_submit(self) -> None:
+		lending.check(self)
 		agreements.keep_agreement(self)
 
 	def before_cancel(self) -> None:

@@ -4,6 +4,10 @@ frappe.ui.form.on("Microcredit Application", {
 		frm.set_query("product", () => ({ filters: { is_active: 1 } }));
 		frm.set_query("enterprise_fund", () => ({ filters: { is_active: 1 } }));
 		frm.set_query("sector", () => ({ filters: { is_active: 1 } }));
+		frm.set_query("enterprise", () => ({
+			query: "genesis.enterprises.lending.enterprise_query",
+			filters: { participant: frm.doc.participant || "" },
+		}));
 	},
 
 	onload(frm) {
@@ -18,6 +22,7 @@ frappe.ui.form.on("Microcredit Application", {
 
 	participant: (frm) => begin(frm),
 	product: (frm) => begin(frm),
+	enterprise: (frm) => take_enterprise(frm),
 	requested_amount: (frm) => preview(frm),
 	instalments: (frm) => preview(frm),
 	first_due: (frm) => preview(frm),
@@ -52,6 +57,21 @@ async function begin(frm) {
 		}
 	}
 	preview(frm);
+}
+
+// What the record of the enterprise says already need not be typed again.
+async function take_enterprise(frm) {
+	if (!frm.doc.enterprise) return;
+	const { message } = await frappe.db.get_value("Enterprise", frm.doc.enterprise, [
+		...["enterprise_name", "sector", "area", "activity"],
+	]);
+	if (!message) return;
+	await frm.set_value({
+		enterprise_name: message.enterprise_name,
+		sector: message.sector,
+		enterprise_area: message.area || frm.doc.enterprise_area,
+		enterprise_description: frm.doc.enterprise_description || message.activity,
+	});
 }
 
 const preview = frappe.utils.debounce(async (frm) => {

@@ -3,6 +3,7 @@
 from frappe.model.document import Document
 
 from genesis.enterprise_fund import application_stages, applications
+from genesis.enterprises import lending
 from genesis.participants import scope
 
 
@@ -12,6 +13,7 @@ class MicrocreditApplication(Document):
 
 	def validate(self) -> None:
 		scope.bind_to_participant(self)
+		lending.check(self)
 		application_stages.follow_workflow(self)
 		applications.complete(self)
 
