@@ -48,6 +48,7 @@ after_uninstall = "genesis.uninstall.after_uninstall"
 genesis_milestones = [
 	"genesis.certification.milestones.MILESTONES",
 	"genesis.participants.milestones.MILESTONES",
+	"genesis.employability.milestones.MILESTONES",
 	"genesis.enterprise_fund.milestones.MILESTONES",
 ]
 genesis_reference_data = [
@@ -91,7 +92,7 @@ doctype_js = {
 	"Accrual Run": "public/js/fund_runs.js",
 }
 
-calendars = ["Competency Evaluation", "Microcredit", "Course Edition"]
+calendars = ["Competency Evaluation", "Microcredit", "Course Edition", "Job Referral", "Placement Follow-up"]
 
 # Who sees what, where native permissions do not reach
 permission_query_conditions = {
@@ -121,6 +122,7 @@ scheduler_events = {
 		"genesis.participants.rule_sets.activate_due",
 		"genesis.employability.vacancies.refresh_expired",
 		"genesis.enterprises.alert_runs.daily",
+		"genesis.employability.placement_plan.open_due_tasks",
 	],
 	"hourly": ["genesis.enterprise_fund.reminders.send_due"],
 }
@@ -151,6 +153,12 @@ genesis_participant_refresh = [
 	"genesis.enterprises.members.refresh_participant",
 ]
 
+# What was shared by a consent that is withdrawn, called back: (participant) -> names of the records emptied
+genesis_consent_withdrawn = [
+	"genesis.participants.referral_service.recall",
+	"genesis.employability.employer_sharing.recall",
+]
+
 # What certification asks of training, each the dotted path of a function
 genesis_training_needs = ["genesis.training.needs.open_needs"]
 genesis_candidate_trainers = ["genesis.training.trainers.trainers_of"]
@@ -166,6 +174,7 @@ get_translated_dict = {
 jinja = {
 	"methods": [
 		"genesis.certification.certificate_print.certificate_sheet",
+		"genesis.employability.employer_sheet.employer_sheet",
 		"genesis.participants.consent_print.consent_sheet",
 		"genesis.enterprises.canvas_print.canvas_sheet",
 		"genesis.training.certificate_print.training_certificate",

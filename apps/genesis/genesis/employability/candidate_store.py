@@ -18,6 +18,7 @@ from .job_matching import AREA, PLACE, WEIGHTS, Candidate, Requirements
 
 CERTIFICATE = "Competency Certificate"
 LOOKED_AT = 500
+FIELDS = ("name", "occupational_area", "occupation", "municipality", "department", "education_level")
 
 
 def candidates(asked: Requirements) -> list[Candidate]:
@@ -30,9 +31,8 @@ def candidates(asked: Requirements) -> list[Candidate]:
 		.when(person.department == asked.department, WEIGHTS[PLACE] / 2)
 		.else_(0)
 	)
-	fields = ("name", "occupational_area", "occupation", "municipality", "department", "education_level")
 	query = only_permitted(
-		frappe.qb.from_(person).select(*(person[field] for field in fields)), "Participant"
+		frappe.qb.from_(person).select(*(person[field] for field in FIELDS)), "Participant"
 	)
 	query = query.where(person.status.isin(("Registered", "In Service")))
 	if asked.area_required:
@@ -42,6 +42,16 @@ def candidates(asked: Requirements) -> list[Candidate]:
 		query = query.where(person.name.isin(_holders_of_all(required) or [""]))
 	query = query.orderby(area + place, order=frappe.qb.desc).orderby(person.registration_date)
 	people = query.orderby(person.name).limit(LOOKED_AT).run(as_dict=True)
+	return _known(people)
+
+
+def one(participant: str) -> Candidate:
+	"""What is known of one person; who may read it is asked before."""
+	row = frappe.db.get_value("Participant", participant, FIELDS, as_dict=True)
+	return _known([row])[0]
+
+
+def _known(people: list[frappe._dict]) -> list[Candidate]:
 	names = [row.name for row in people]
 	jobs, spoken, held = _jobs(names), _languages(names), _certificates(names)
 	return [_candidate(row, jobs[row.name], spoken[row.name], held[row.name]) for row in people]

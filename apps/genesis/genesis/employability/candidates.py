@@ -69,6 +69,18 @@ def find_candidates(vacancy: str) -> list[dict[str, Any]]:
 	]
 
 
+def reasons_of(vacancy: str, participant: str) -> dict[str, Any]:
+	"""Score and reasons of one person, as a Job Referral keeps them."""
+	asked = requirements_of(frappe.get_doc("Vacancy", vacancy))
+	known = candidate_store.one(participant)
+	result = match(asked, known)
+	return {
+		"score": result.score,
+		"reasons_for": "\n".join(said(ground) for ground in result.grounds if ground.speaks_for),
+		"reasons_against": "\n".join(said(ground) for ground in result.grounds if not ground.speaks_for),
+	}
+
+
 def said(ground: Ground) -> str:
 	"""A reason in the reader's language."""
 	detail = ground.detail

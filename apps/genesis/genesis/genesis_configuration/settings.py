@@ -50,6 +50,24 @@ def referral_answer_days() -> int:
 	return cint(read_settings()["referral_answer_days"])
 
 
+def job_referral_answer_days() -> int:
+	"""Days that an employer has to answer a job referral."""
+	return cint(read_settings()["job_referral_answer_days"])
+
+
+def placement_follow_up_days() -> tuple[int, ...]:
+	"""Days after the start of a job on which the person is asked whether it goes on. Raises ValueError."""
+	return follow_up_days(read_settings()["placement_follow_up_days"] or "30, 90, 180")
+
+
+def follow_up_days(text: str | None) -> tuple[int, ...]:
+	"""The days of a comma-separated text, in order. Raises ValueError unless they are different and from 1 to 3650."""
+	days = [int(part) for part in (text or "").split(",") if part.strip()]
+	if not days or len(set(days)) < len(days) or not all(1 <= day <= 3650 for day in days):
+		raise ValueError(text)
+	return tuple(sorted(days))
+
+
 def pre_registration_limit() -> int:
 	"""Pre-registrations accepted from one address in an hour."""
 	return cint(read_settings()["pre_registration_per_hour"])

@@ -4,7 +4,7 @@ Basis: Ley para la Protección de Datos Personales of El Salvador (Decreto 144 o
 purposes, express for sensitive data, and may be withdrawn at any time.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import frappe
@@ -12,14 +12,17 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, nowdate
 
-from . import eligibility_service
+from . import consent_recipients, eligibility_service
 from .access import require
+from .consent_recipients import EMPLOYER, PARTNER
 from .errors import ConsentError, DateNotAcceptedError
 
 SERVICES = "services"
 PHOTOGRAPHS = "photographs"
 DATA_SHARING = "data_sharing"
 SCOPES = (SERVICES, PHOTOGRAPHS, DATA_SHARING)
+# Functions of a participant that call back what was shared by consent, each giving the names of the records it emptied
+WITHDRAWN_HOOK = "genesis_consent_withdrawn"
 
 
 def active_consent(participant: str, on: date | str | None = None) -> str | None:
@@ -38,17 +41,24 @@ def active_consent(participant: str, on: date | str | None = None) -> str | None
 	return latest[0].name if latest and _in_force(latest[0], day) else None
 
 
-def allows(participant: str, scope: str, partner: str | None = None, on: date | str | None = None) -> bool:
-	"""Does the consent in force allow `scope` (one of SCOPES), and with this partner when one is given?
+def allows(
+	participant: str,
+	scope: str,
+	partner: str | None = None,
+	on: date | str | None = None,
+	employer: str | None = None,
+) -> bool:
+	"""Does the consent in force allow `scope` (one of SCOPES), and with this partner or employer when one is given?
 
-	Sharing without naming a partner is never allowed by itself: consent is given for named recipients.
+	Sharing without naming a recipient is never allowed by itself: consent is given for named recipients.
 	"""
 	if scope not in SCOPES:
 		raise ValueError(scope)
 	name = active_consent(participant, on)
 	if not name or not frappe.db.get_value("Consent", name, f"scope_{scope}"):
 		return False
-	return scope != DATA_SHARING or _partner_row(name, partner, on) is not None
+	kind, recipient = (EMPLOYER, employer) if employer else (PARTNER, partner)
+	return scope != DATA_SHARING or consent_recipients.row_of(name, kind, recipient, on) is not None
 
 
 def participants_allowing(
@@ -68,26 +78,21 @@ def participants_allowing(
 	return {name for name, row in latest.items() if row.agreed and _in_force(row, day)}
 
 
-def withheld_fields(consent: str, partner: str) -> set[str]:
-	"""Names of the fields that the participant does not want this partner to see."""
-	row = _partner_row(consent, partner)
-	return split_names(row.withhold) if row else set()
+def withheld_fields(consent: str, recipient: str, kind: str = PARTNER) -> set[str]:
+	"""Names of the fields that the participant does not want this recipient to see."""
+	row = consent_recipients.row_of(consent, kind, recipient)
+	return consent_recipients.split_names(row.withhold) if row else set()
 
 
-def split_names(text: str | None) -> set[str]:
-	"""Field names of a comma-separated text."""
-	return {part.strip() for part in (text or "").replace("\n", ",").split(",") if part.strip()}
-
-
-def validate(doc: Document, shareable: Collection[str]) -> None:
-	"""Check a Consent before it is saved; `shareable` are the fields a partner could be shown.
+def validate(doc: Document, shareable: Mapping[str, Collection[str]]) -> None:
+	"""Check a Consent before it is saved; `shareable` are the fields that each kind of recipient could be shown.
 
 	Raises DateNotAcceptedError, ConsentError.
 	"""
 	_check_dates(doc)
 	_check_giver(doc)
 	_check_text(doc)
-	_check_partners(doc, shareable)
+	consent_recipients.check(doc, shareable)
 	if not any(doc.get(f"scope_{scope}") for scope in SCOPES):
 		frappe.throw(_("Nothing is consented to: mark at least one purpose"), ConsentError)
 
@@ -124,9 +129,9 @@ def refresh_participant(participant: str) -> None:
 
 @frappe.whitelist(methods=["POST"])
 def withdraw(consent: str, reason: str) -> list[str]:
-	"""Withdraw a consent from today and call back what referrals show to partners.
+	"""Withdraw a consent from today and call back what was shared by it (hook `genesis_consent_withdrawn`).
 
-	Returns the referrals that were emptied. Raises ConsentError without a reason or when it is not in force,
+	Returns the records that were emptied. Raises ConsentError without a reason or when it is not in force,
 	frappe.PermissionError without the right to write the consent.
 	"""
 	doc = frappe.get_doc("Consent", consent)
@@ -138,7 +143,9 @@ def withdraw(consent: str, reason: str) -> list[str]:
 	doc.db_set({"withdrawn_on": nowdate(), "withdrawal_reason": reason.strip(), "status": "Withdrawn"})
 	doc.add_comment("Info", _("Consent withdrawn: {0}").format(frappe.utils.escape_html(reason.strip())))
 	refresh_participant(doc.participant)
-	return _recall_shared_data(doc)
+	return [
+		name for path in frappe.get_hooks(WITHDRAWN_HOOK) for name in frappe.get_attr(path)(doc.participant)
+	]
 
 
 def refresh_expired() -> None:
@@ -182,19 +189,6 @@ def _in_force(row: Document | frappe._dict, day: date) -> bool:
 	return not row.valid_until or getdate(row.valid_until) >= day
 
 
-def _partner_row(consent: str, partner: str | None, on: date | str | None = None) -> frappe._dict | None:
-	if not partner:
-		return None
-	rows = frappe.get_all(
-		"Consent Partner",
-		filters={"parent": consent, "parenttype": "Consent", "partner": partner},
-		fields=["partner", "valid_until", "withhold"],
-		limit=1,
-	)
-	day = getdate(on or nowdate())
-	return rows[0] if rows and (not rows[0].valid_until or getdate(rows[0].valid_until) >= day) else None
-
-
 def _latest_status(participant: str) -> str:
 	latest = frappe.get_all(
 		"Consent",
@@ -215,7 +209,7 @@ def _check_dates(doc: Document) -> None:
 			DateNotAcceptedError,
 			title=_("Date Not Accepted"),
 		)
-	for row in [doc, *doc.partners]:
+	for row in [doc, *consent_recipients.rows_of(doc)]:
 		if row.valid_until and getdate(row.valid_until) < getdate(doc.given_on):
 			frappe.throw(
 				_("{0} is before {1}").format(_("Valid Until"), _("Given On")),
@@ -251,43 +245,3 @@ def _check_text(doc: Document) -> None:
 				_("The text does not ask for {0}").format(_(doc.meta.get_label(f"scope_{scope}"))),
 				ConsentError,
 			)
-
-
-def _check_partners(doc: Document, shareable: Collection[str]) -> None:
-	if not doc.scope_data_sharing:
-		doc.set("partners", [])
-		return
-	if not doc.partners:
-		frappe.throw(_("Name the partners with which data may be shared"), ConsentError)
-	seen = set()
-	for row in doc.partners:
-		if row.partner in seen:
-			frappe.throw(_("Row {0}: {1} is there twice").format(row.idx, row.partner), ConsentError)
-		seen.add(row.partner)
-		unknown = split_names(row.withhold) - set(shareable)
-		if unknown:
-			frappe.throw(
-				_("Row {0}: {1} is not among the fields that are shared: {2}").format(
-					row.idx, ", ".join(sorted(unknown)), ", ".join(shareable)
-				),
-				ConsentError,
-			)
-
-
-def _recall_shared_data(doc: Document) -> list[str]:
-	"""Empty the data that referrals share by consent, and say so on each; what a manager overrode stays."""
-	referrals = frappe.get_all(
-		"Referral",
-		filters={
-			"participant": doc.participant,
-			"direction": "Outgoing",
-			"consent": ["is", "set"],
-			"shared_summary": ["is", "set"],
-		},
-		pluck="name",
-	)
-	for name in referrals:
-		referral = frappe.get_doc("Referral", name)
-		referral.db_set({"shared_fields": "", "shared_summary": ""})
-		referral.add_comment("Info", _("Shared data were called back: the consent was withdrawn"))
-	return referrals

@@ -7,7 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import formatdate
 
-from .consent import SCOPES, split_names
+from .consent import SCOPES
+from .consent_recipients import rows_of, split_names
 from .identity_guard import may_see_identity
 from .masking import initials
 
@@ -43,11 +44,11 @@ def consent_sheet(doc: Document) -> dict[str, Any]:
 		],
 		"partners": [
 			{
-				"name": row.partner,
+				"name": row.get("partner") or row.get("employer"),
 				"until": formatdate(row.valid_until) if row.valid_until else "",
 				"withheld": ", ".join(_withheld(row.withhold, language)),
 			}
-			for row in doc.partners
+			for row in rows_of(doc)
 		],
 		"given_on": formatdate(doc.given_on),
 		"valid_until": formatdate(doc.valid_until) if doc.valid_until else "",

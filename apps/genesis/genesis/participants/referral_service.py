@@ -6,19 +6,19 @@ Logic reads milestones (sent, accepted, declined, closed), never the states that
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import add_days, escape_html, getdate, nowdate
+from frappe.utils import add_days, getdate, nowdate
 
 from genesis.genesis_configuration import settings
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
 
-from . import consent
-from .access import require, require_role
-from .errors import ConsentRequiredError, ReferralError
+from . import consent, consent_override
+from .access import require
+from .consent_recipients import PARTNER
+from .errors import ReferralError
 from .partner_access import is_partner_user
 from .permissions import PARTNER_FIELDS
-from .sharing import SHAREABLE, shared_fields, shared_summary
+from .sharing import SHAREABLE_WITH, label_of, shared_fields, shared_summary
 
-MANAGER = "Programme Manager"
 SENT_OR_LATER = ("sent", "accepted", "declined", "closed")
 OUTGOING = "Outgoing"
 
@@ -68,14 +68,7 @@ def share_by_consent(doc: Document) -> None:
 		return
 	allowed = consent.allows(doc.participant, consent.DATA_SHARING, doc.partner)
 	if not allowed and has_reached(doc, *SENT_OR_LATER) and not doc.consent_override_reason:
-		frappe.throw(
-			_(
-				"{0} has given no consent to share data with {1}. Record the consent first; a programme manager "
-				"may share without it for a reason that stays on record."
-			).format(doc.participant, doc.partner),
-			ConsentRequiredError,
-			title=_("Consent Missing"),
-		)
+		consent_override.refuse_missing(doc.participant, doc.partner)
 	doc.consent = consent.active_consent(doc.participant) if allowed else None
 	if allowed or doc.consent_override_reason:
 		withheld = consent.withheld_fields(doc.consent, doc.partner) if doc.consent else set()
@@ -86,19 +79,6 @@ def share_by_consent(doc: Document) -> None:
 		doc.shared_fields, doc.shared_summary = "", ""
 
 
-def check_override(doc: Document) -> None:
-	"""The reason to share without consent is written by `override_consent` only. Raises ReferralError."""
-	if doc.flags.consent_overridden:
-		return
-	before = doc.get_doc_before_save()
-	known = (before.consent_override_reason, before.consent_override_by) if before else (None, None)
-	given = (doc.consent_override_reason or None, doc.consent_override_by or None)
-	if given != tuple(value or None for value in known):
-		frappe.throw(
-			_("Sharing without consent is decided by a programme manager, on its own"), ReferralError
-		)
-
-
 @frappe.whitelist(methods=["POST"])
 def override_consent(referral: str, reason: str) -> str:
 	"""Let a referral share data without consent, for a reason that is logged on it and on the participant.
@@ -106,32 +86,41 @@ def override_consent(referral: str, reason: str) -> str:
 	Only programme managers. Raises PermissionError, ConsentRequiredError without a reason, ReferralError when it
 	was sent already or the consent is there.
 	"""
-	require_role(MANAGER)
+	reason = consent_override.require_reason(reason)
 	doc = frappe.get_doc("Referral", referral)
 	doc.check_permission("write")
-	reason = (reason or "").strip()
-	if not reason:
-		frappe.throw(_("{0} is missing").format(_("Reason to Share Without Consent")), ConsentRequiredError)
 	if doc.direction != OUTGOING or has_reached(doc, *SENT_OR_LATER):
 		frappe.throw(_("Referral {0} is not waiting to be sent").format(doc.name), ReferralError)
 	if consent.allows(doc.participant, consent.DATA_SHARING, doc.partner):
 		frappe.throw(_("There is a consent for this partner: nothing to override"), ReferralError)
-	doc.consent_override_reason = reason
-	doc.consent_override_by = frappe.session.user
-	doc.flags.consent_overridden = True
-	doc.save()
-	note = _("Data are shared with {0} without consent: {1}").format(doc.partner, reason)
-	for record in (doc, frappe.get_doc("Participant", doc.participant)):
-		record.add_comment("Info", escape_html(note))
+	consent_override.decide(doc, reason, doc.partner)
 	return doc.shared_summary
 
 
 @frappe.whitelist()
-def shareable_fields() -> list[dict[str, str]]:
-	"""The fields that a partner can be shown, for choosing which to withhold."""
+def shareable_fields(kind: str = PARTNER) -> list[dict[str, str]]:
+	"""The fields that a kind of recipient can be shown, for choosing which to withhold."""
 	require("Consent", "read")
-	meta = frappe.get_meta("Participant")
-	return [{"value": field, "label": _(meta.get_label(field))} for field in SHAREABLE]
+	return [{"value": field, "label": label_of(field)} for field in SHAREABLE_WITH.get(kind, ())]
+
+
+def recall(participant: str) -> list[str]:
+	"""Empty the data that referrals share by consent, and say so on each; what a manager overrode stays."""
+	referrals = frappe.get_all(
+		"Referral",
+		filters={
+			"participant": participant,
+			"direction": OUTGOING,
+			"consent": ["is", "set"],
+			"shared_summary": ["is", "set"],
+		},
+		pluck="name",
+	)
+	for name in referrals:
+		referral = frappe.get_doc("Referral", name)
+		referral.db_set({"shared_fields": "", "shared_summary": ""})
+		referral.add_comment("Info", _("Shared data were called back: the consent was withdrawn"))
+	return referrals
 
 
 def _was_sent_before(doc: Document) -> bool:

@@ -85,5 +85,23 @@ def record_service(
 	return doc.name
 
 
+def take_back_service(participant: str, service: str, done_on: date | str, result: str) -> str | None:
+	"""A service recorded by `record_service` was not given after all: its row is in progress again.
+
+	Returns the plan, or None when no plan has that row.
+	"""
+	for plan in frappe.get_all(
+		"Support Plan", filters={"participant": participant}, pluck="name", order_by="creation desc"
+	):
+		doc = frappe.get_doc("Support Plan", plan, for_update=True)
+		for row in doc.services:
+			same = row.service == service and row.status == DONE and row.result == result
+			if same and getdate(row.done_on) == getdate(done_on):
+				row.update({"status": IN_PROGRESS, "done_on": None, "result": None})
+				doc.save(ignore_permissions=True)
+				return doc.name
+	return None
+
+
 def _refuse_date(message: str) -> None:
 	frappe.throw(message, DateNotAcceptedError, title=_("Date Not Accepted"))

@@ -7,18 +7,8 @@ from genesis.employability.candidates import find_candidates
 from genesis.employability.errors import VacancyError
 from genesis.employability.vacancies import refresh_expired
 from genesis.tests.base import GenesisTestCase
-from genesis.tests.factories import as_user, get_or_make, make_office, make_participant, make_user
-
-
-def make_vacancy(**values):
-	employer = get_or_make("Employer", "Test Hotel", employer_name="Test Hotel", sector="Tourism").name
-	defaults = {
-		"title": "Waiter",
-		"employer": employer,
-		"occupational_area": "Tourism",
-		"area_is_required": 1,
-	}
-	return frappe.get_doc({"doctype": "Vacancy", **defaults, **values}).insert()
+from genesis.tests.employment_factories import make_vacancy
+from genesis.tests.factories import as_user, make_office, make_participant, make_user
 
 
 class TestVacancy(GenesisTestCase):

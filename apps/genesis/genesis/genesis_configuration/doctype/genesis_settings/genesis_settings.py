@@ -7,6 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt
 
+from genesis.genesis_configuration.settings import follow_up_days
+
 
 class SettingsOutOfRangeError(frappe.ValidationError):
 	"""A setting that would make its rule meaningless."""
@@ -15,6 +17,7 @@ class SettingsOutOfRangeError(frappe.ValidationError):
 class GenesisSettings(Document):
 	def validate(self) -> None:
 		self.validate_scores()
+		self.validate_follow_up_days()
 
 	def validate_scores(self) -> None:
 		review, certain = flt(self.review_score), flt(self.duplicate_score)
@@ -25,4 +28,16 @@ class GenesisSettings(Document):
 				),
 				SettingsOutOfRangeError,
 				title=_("Duplicates"),
+			)
+
+	def validate_follow_up_days(self) -> None:
+		try:
+			follow_up_days(self.placement_follow_up_days or "30, 90, 180")
+		except ValueError:
+			frappe.throw(
+				_("{0}: whole numbers of days from 1 to 3650, each once, separated by commas").format(
+					frappe.bold(_("Follow-ups After a Placement (Days)"))
+				),
+				SettingsOutOfRangeError,
+				title=_("Employment"),
 			)

@@ -2,9 +2,11 @@ frappe.ui.form.on("Consent", {
 	setup(frm) {
 		frm.set_query("consent_text", () => ({ filters: { docstatus: 1 } }));
 		frm.set_query("partner", "partners", () => ({ filters: { is_active: 1 } }));
+		frm.set_query("employer", "employers", () => ({ filters: { is_active: 1 } }));
 	},
 
 	onload(frm) {
+		begin_with_recipients(frm);
 		if (frm.is_new() && !frm.doc.consent_text) {
 			frappe
 				.xcall("genesis.participants.consent.suggested_text")
@@ -20,11 +22,32 @@ frappe.ui.form.on("Consent", {
 	},
 });
 
+// Asked from a job referral: the recipients named so far, and the employer of the referral.
+function begin_with_recipients(frm) {
+	const employer = frappe.flags.consent_for_employer;
+	if (!frm.is_new() || !employer || !frm.doc.participant) return;
+	frappe.flags.consent_for_employer = null;
+	frappe
+		.xcall("genesis.participants.consent_renewal.recipients", { participant: frm.doc.participant, employer })
+		.then((named) => {
+			for (const table of ["partners", "employers"]) {
+				frm.clear_table(table);
+				named[table].forEach((row) => frm.add_child(table, row));
+				frm.refresh_field(table);
+			}
+		});
+}
+
 async function describe_withheld(frm) {
-	const fields = await frappe.xcall("genesis.participants.referral_service.shareable_fields");
-	const list = fields.map((field) => `${field.value} (${field.label})`).join(", ");
-	const grid = frm.get_field("partners").grid;
-	grid.update_docfield_property("withhold", "description", __("Fields that can be withheld: {0}", [list]));
+	for (const [table, kind] of [
+		["partners", "partner"],
+		["employers", "employer"],
+	]) {
+		const fields = await frappe.xcall("genesis.participants.referral_service.shareable_fields", { kind });
+		const list = fields.map((field) => `${field.value} (${field.label})`).join(", ");
+		const text = __("Fields that can be withheld: {0}", [list]);
+		frm.get_field(table).grid.update_docfield_property("withhold", "description", text);
+	}
 }
 
 function ask_withdrawal(frm) {

@@ -17,7 +17,7 @@ class Consent(Document):
 
 	def validate(self) -> None:
 		scope.bind_to_participant(self)
-		consent.validate(self, sharing.SHAREABLE)
+		consent.validate(self, sharing.SHAREABLE_WITH)
 		self.status = consent.status_of(self)
 
 	def before_submit(self) -> None:

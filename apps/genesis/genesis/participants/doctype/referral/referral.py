@@ -2,14 +2,14 @@
 
 from frappe.model.document import Document
 
-from genesis.participants import referral_service, scope
+from genesis.participants import consent_override, referral_service, scope
 
 
 class Referral(Document):
 	def validate(self) -> None:
 		scope.bind_to_participant(self)
 		referral_service.keep_partners_to_their_answer(self)
-		referral_service.check_override(self)
+		consent_override.check(self)
 		referral_service.follow_workflow(self)
 		referral_service.check_dates(self)
 		referral_service.share_by_consent(self)
