@@ -164,6 +164,9 @@ genesis_training_needs = ["genesis.training.needs.open_needs"]
 genesis_candidate_trainers = ["genesis.training.trainers.trainers_of"]
 # What follows once the training that an evaluation asked for is completed: (participant, names of training needs)
 genesis_training_completed = ["genesis.certification.re_evaluation.book"]
+# A completion that is taken back, the same way; and an evaluation that asks for no training any more: (source, reason)
+genesis_training_resumed = ["genesis.certification.re_evaluation.hold"]
+genesis_training_withdrawn = ["genesis.training.need_closing.close_needs_of"]
 
 # Words of the public pages, which carry only those of their own DocType
 get_translated_dict = {

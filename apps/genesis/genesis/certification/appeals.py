@@ -9,7 +9,7 @@ from frappe.utils import cint, date_diff, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
 
-from . import evaluation_checks, re_evaluation
+from . import evaluation_checks, evaluation_outcome, re_evaluation
 from .errors import AppealError
 from .evaluation_stages import PREPARERS
 
@@ -40,10 +40,13 @@ def follow(doc: Document) -> None:
 
 
 def follow_answer(doc: Document) -> None:
-	"""An upheld appeal opens the following evaluation at once, for another evaluator. To be called after the update."""
+	"""An upheld appeal opens the following evaluation at once, for another evaluator; what the decision asked to learn is
+	asked for no more. To be called after the update."""
 	before = doc.get_doc_before_save()
 	if not has_reached(doc, "appeal_upheld") or has_reached(before, "appeal_upheld"):
 		return
+	reason = _("The appeal against {0} was upheld").format(doc.name)
+	evaluation_outcome.withdraw_training_needs(doc, reason)
 	if doc.re_evaluation:
 		re_evaluation.release(doc.re_evaluation)
 	else:

@@ -15,7 +15,7 @@ from .evaluation_setup import DOES_NOT_MASTER, TRAIN_FIRST
 from .permissions import sees_own_only
 
 SERVICE = "1c"
-NEEDS_HOOK = "genesis_training_needs"
+NEEDS_HOOK, NEEDS_WITHDRAWN_HOOK = "genesis_training_needs", "genesis_training_withdrawn"
 
 
 def set_decision(doc: Document) -> None:
@@ -45,6 +45,12 @@ def open_training_needs(doc: Document, elements: list[dict[str, str]]) -> list[s
 	return names
 
 
+def withdraw_training_needs(doc: Document, reason: str) -> None:
+	"""What this evaluation asked to learn is asked for no more."""
+	for dotted_name in frappe.get_hooks(NEEDS_WITHDRAWN_HOOK):
+		frappe.get_attr(dotted_name)(doc, reason)
+
+
 @frappe.whitelist(methods=["POST"])
 def ask_for_training(evaluation: str) -> list[str]:
 	"""Open training needs for what the diagnostic says is not mastered; gives their names.
@@ -61,10 +67,18 @@ def ask_for_training(evaluation: str) -> list[str]:
 	return open_training_needs(doc, lacking)
 
 
+def require_cancellable(doc: Document) -> None:
+	"""No decision is taken back from under an evaluation that builds on it. Raises EvaluationError."""
+	if doc.re_evaluation and re_evaluation.is_under_way(doc.re_evaluation):
+		refuse(_("{0} builds on this decision and has begun: withdraw it first").format(doc.re_evaluation))
+
+
 def take_back(doc: Document) -> None:
-	"""A decision that is cancelled takes its certificate with it, and the next evaluation if nobody began it."""
+	"""A decision that is cancelled takes with it its certificate, its training needs, and the evaluation after it."""
+	reason = _("The decision {0} was cancelled").format(doc.name)
 	if doc.certificate:
-		certificates.revoke_for(doc.certificate, _("The decision {0} was cancelled").format(doc.name))
+		certificates.revoke_for(doc.certificate, reason)
+	withdraw_training_needs(doc, reason)
 	if doc.re_evaluation and re_evaluation.is_untouched(doc.re_evaluation):
 		following, doc.re_evaluation = doc.re_evaluation, None
 		doc.db_set("re_evaluation", None, update_modified=False)

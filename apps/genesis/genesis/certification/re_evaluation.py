@@ -90,6 +90,23 @@ def book(participant: str, needs: Iterable[str]) -> list[str]:
 	return booked
 
 
+def hold(participant: str, needs: Iterable[str]) -> list[str]:
+	"""Hook `genesis_training_resumed`: a training that seemed completed goes on, so the evaluation after it waits again.
+
+	One that somebody has begun meanwhile stays as it is. Returns the names of those that wait.
+	"""
+	held = []
+	for source in _sources_of(needs):
+		name = frappe.db.get_value(EVALUATION, source, "re_evaluation")
+		if name and is_untouched(name):
+			doc = frappe.get_doc(EVALUATION, name)
+			doc.flags.written_by_genesis = True
+			doc.awaits_training = 1
+			doc.save(ignore_permissions=True)
+			held.append(name)
+	return held
+
+
 def release(name: str) -> None:
 	"""The evaluation no longer waits for training, and is due soon."""
 	doc = frappe.get_doc(EVALUATION, name)
@@ -105,6 +122,12 @@ def is_untouched(name: str) -> bool:
 	"""Whether nobody has begun the evaluation."""
 	doc = frappe.get_doc(EVALUATION, name)
 	return doc.docstatus == 0 and has_reached(doc, "diagnostic") and not doc.diagnosed_on
+
+
+def is_under_way(name: str) -> bool:
+	"""Whether somebody has begun the evaluation, and neither decided on it nor withdrawn it."""
+	doc = frappe.get_doc(EVALUATION, name)
+	return doc.docstatus == 0 and not has_reached(doc, "withdrawn") and not is_untouched(name)
 
 
 def _sources_of(needs: Iterable[str]) -> list[str]:

@@ -31,7 +31,7 @@ def make_standard(code: str = STANDARD, **values: Any) -> Document:
 		"code": code,
 		"title": "Cook",
 		"occupational_area": "Tourism",
-		"certifying_body": make_body().name,
+		"certifying_body": values.get("certifying_body") or make_body().name,
 		"pass_score": 80,
 		"minimum_unit_score": 60,
 		"certificate_months": 24,
@@ -65,15 +65,16 @@ def make_accreditation(**values: Any) -> Document:
 	"""An application of the centre for the standard, complete and visited, and not yet decided."""
 	defaults = {
 		"evaluation_centre": values.get("evaluation_centre") or make_centre().name,
-		"certifying_body": make_body().name,
+		"certifying_body": values.get("certifying_body") or make_body().name,
 		"applied_on": add_days(nowdate(), -60),
-		"standards": [{"competency_standard": make_standard().name}],
+		"standards": values.get("standards") or [{"competency_standard": make_standard().name}],
 		"checklist": [
 			{"requirement": "Safe premises", "is_critical": 1, "finding": "Complies"},
 			{"requirement": "Ramps", "finding": "Partly"},
 		],
 		"visit_date": add_days(nowdate(), -40),
-		"visitor": make_user("Certification Officer", email="visita@genesis.example"),
+		"visitor": values.get("visitor")
+		or make_user("Certification Officer", email="visita@genesis.example"),
 		"resolution_number": "R-1",
 		"resolution_date": add_days(nowdate(), -30),
 		"valid_from": add_days(nowdate(), -30),
@@ -99,7 +100,8 @@ def make_evaluator(email: str = "evalua@genesis.example", **values: Any) -> Docu
 	defaults = {
 		"user": user,
 		"is_active": 1,
-		"accreditations": [
+		"accreditations": values.get("accreditations")
+		or [
 			{
 				"competency_standard": make_standard().name,
 				"certifying_body": make_body().name,
@@ -129,13 +131,13 @@ def make_evaluation(**values: Any) -> Document:
 	"""An evaluation of today with its diagnostic, centre and evaluator, in its first state."""
 	defaults = {
 		"participant": values.get("participant") or make_participant().name,
-		"competency_standard": make_standard().name,
-		"officer": make_officer(),
+		"competency_standard": values.get("competency_standard") or make_standard().name,
+		"officer": values.get("officer") or make_officer(),
 		"diagnosed_on": add_days(nowdate(), -10),
 		"diagnostic": [{"element": element, "level": "Masters It"} for element in ("E1", "E2", "E3")],
 		"evaluation_date": nowdate(),
-		"evaluation_centre": make_accredited_centre(),
-		"evaluator": make_evaluator().name,
+		"evaluation_centre": values.get("evaluation_centre") or make_accredited_centre(),
+		"evaluator": values.get("evaluator") or make_evaluator().name,
 	}
 	return frappe.get_doc({"doctype": "Competency Evaluation", **defaults, **values}).insert()
 

@@ -19,7 +19,7 @@ from .seats import ENROLLED, SEATED, WAITING
 from .trainers import busy_trainers
 
 OPEN, CLOSED, CANCELLED = "Open", "Closed", "Cancelled"
-PROTECTED = ("status", "closed_on", "cancelled_on", "cancel_reason")
+PROTECTED = ("status", "closed_on", "cancelled_on", "cancel_reason", "reopened_on", "reopening_reason")
 TAKEN = "attendance_taken_on"
 
 

@@ -21,3 +21,7 @@ class EnrolmentError(ValidationError):
 
 class AttendanceError(ValidationError):
 	"""Attendance or scores cannot be recorded: the meeting, the day or a person does not fit."""
+
+
+class TrainingNeedError(ValidationError):
+	"""A training need cannot be closed so."""

@@ -14,8 +14,9 @@ from .meetings import ENROLMENT
 from .seats import ENROLLED
 
 NEED = "Training Need"
-OPEN, PLANNED, COMPLETED = "Open", "Planned", "Completed"
-COMPLETED_HOOK = "genesis_training_completed"
+OPEN, PLANNED, COMPLETED, CLOSED = "Open", "Planned", "Completed", "Closed"
+COMPLETED_HOOK, RESUMED_HOOK = "genesis_training_completed", "genesis_training_resumed"
+WRITTEN_BY_GENESIS = ("status", "enrolment", "completed_on", "closed_on", "closing_reason")
 
 
 def open_needs(
@@ -67,30 +68,44 @@ def plan(enrolment: Document | frappe._dict) -> list[str]:
 	taught = [
 		row.name for row in rows if courses.teaches(enrolment.course, row.competency_standard, row.element)
 	]
-	_set(taught, status=PLANNED, enrolment=enrolment.name)
+	write(taught, status=PLANNED, enrolment=enrolment.name)
 	return taught
 
 
 def release(enrolment: str) -> list[str]:
-	"""The person left or did not complete the course: what it was to teach is open again."""
+	"""The person left or did not complete the course: what it was to teach is open again. Returns the needs."""
 	names = _of(enrolment)
-	_set(names, status=OPEN, enrolment=None, completed_on=None)
+	write(names, status=OPEN, enrolment=None, completed_on=None)
 	return names
 
 
 def resume(enrolment: str) -> None:
-	"""A completion was taken back: its needs are planned still."""
-	_set(_of(enrolment), status=PLANNED, completed_on=None)
+	"""A completion was taken back: its needs are planned still, and whoever opened them waits again."""
+	names = _of(enrolment, COMPLETED)
+	write(names, status=PLANNED, completed_on=None)
+	_tell(RESUMED_HOOK, frappe.db.get_value(ENROLMENT, enrolment, "participant"), names)
 
 
 def complete(participant: str, enrolment: str) -> list[str]:
 	"""The course was completed: so are its needs, and whoever opened them is told by the hook."""
 	names = _of(enrolment, PLANNED)
-	_set(names, status=COMPLETED, completed_on=nowdate())
-	if names:
-		for dotted_name in frappe.get_hooks(COMPLETED_HOOK):
-			frappe.get_attr(dotted_name)(participant, names)
+	write(names, status=COMPLETED, completed_on=nowdate())
+	tell_completed(participant, names)
 	return names
+
+
+def tell_completed(participant: str, names: list[str]) -> None:
+	"""Nothing of these needs is left to learn: whoever opened them goes on."""
+	_tell(COMPLETED_HOOK, participant, names)
+
+
+def write(names: Iterable[str], **values: str | None) -> None:
+	"""Change needs as only Genesis may."""
+	for name in names:
+		doc = frappe.get_doc(NEED, name)
+		doc.update(values)
+		doc.flags.written_by_genesis = True
+		doc.save(ignore_permissions=True)
 
 
 def _unfinished(participant: str, standard: str) -> dict[str, str]:
@@ -114,18 +129,16 @@ def _of(enrolment: str, *statuses: str) -> list[str]:
 	return frappe.get_all(NEED, filters=filters, pluck="name", order_by="name asc")
 
 
-def _set(names: Iterable[str], **values: str | None) -> None:
-	for name in names:
-		doc = frappe.get_doc(NEED, name)
-		doc.update(values)
-		doc.flags.written_by_genesis = True
-		doc.save(ignore_permissions=True)
+def _tell(hook: str, participant: str, names: list[str]) -> None:
+	for dotted_name in frappe.get_hooks(hook) if names else ():
+		frappe.get_attr(dotted_name)(participant, names)
 
 
 def keep_outcome(doc: Document) -> None:
-	"""Only Genesis says whether a need is planned or completed, and by which enrolment."""
+	"""Only Genesis says whether a need is planned, completed or closed, and by which enrolment."""
 	if doc.flags.written_by_genesis:
 		return
 	before = doc.get_doc_before_save()
-	for fieldname, first in (("status", OPEN), ("enrolment", None), ("completed_on", None)):
-		doc.set(fieldname, before.get(fieldname) if before else first)
+	for fieldname in WRITTEN_BY_GENESIS:
+		doc.set(fieldname, before.get(fieldname) if before else None)
+	doc.status = doc.status or OPEN

@@ -40,6 +40,7 @@ class CompetencyEvaluation(Document):
 		appeals.follow_answer(self)
 
 	def before_cancel(self) -> None:
+		evaluation_outcome.require_cancellable(self)
 		evaluation_stages.follow_cancellation(self)
 
 	def on_cancel(self) -> None:

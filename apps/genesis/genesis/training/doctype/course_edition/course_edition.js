@@ -8,6 +8,8 @@ frappe.ui.form.on("Course Edition", {
 		if (frm.is_new()) return;
 		if (frm.doc.status !== "Open") {
 			frm.disable_save();
+			if (frm.doc.status === "Closed" && frappe.user.has_role("Programme Manager"))
+				frm.add_custom_button(__("Open the Course Again"), () => reopen(frm));
 			return;
 		}
 		if (frappe.model.can_create("Training Enrolment"))
@@ -37,6 +39,24 @@ frappe.ui.form.on("Course Edition", {
 		);
 	},
 });
+
+function reopen(frm) {
+	frappe.prompt(
+		{
+			fieldname: "reason",
+			fieldtype: "Small Text",
+			label: __("Reason"),
+			description: __("Nobody has a result until the course is closed anew."),
+			reqd: 1,
+		},
+		async ({ reason }) => {
+			await frappe.xcall("genesis.training.reopening.reopen", { edition: frm.doc.name, reason });
+			await frm.reload_doc();
+		},
+		__("Open the Course Again"),
+		__("Open the Course Again")
+	);
+}
 
 async function act(frm, what, more) {
 	await frappe.xcall(`genesis.training.editions.${what}`, { edition: frm.doc.name, ...more });
