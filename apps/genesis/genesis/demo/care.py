@@ -154,7 +154,7 @@ def _consent(
 	for partner in random.sample(partners, random.randrange(1, 4)) if shares else ():
 		withheld = "phone" if random.random() < 0.15 else ""
 		doc.append("partners", {"partner": partner, "withhold": withheld})
-	consent.validate(doc, sharing.SHAREABLE)
+	consent.validate(doc, sharing.SHAREABLE_WITH)
 	if story.consent_end == "withdrawn":
 		doc.withdrawn_on = given + timedelta(days=random.randrange(10, 40))
 		doc.withdrawal_reason = random.choice(words.WITHDRAWALS)
