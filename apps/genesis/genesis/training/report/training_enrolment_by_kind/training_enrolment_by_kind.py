@@ -1,4 +1,4 @@
-"""Training Enrolment by Kind: people of each kind of course, women and men, and how many completed it."""
+"""Training Enrolment by Kind: people of each kind of course, women and men, how many completed it, and how they did."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from frappe import _
 
 from genesis.participants.report_tools import options_of
 from genesis.reporting import chart
-from genesis.training.report_data import enrolments, numbers
+from genesis.training.report_data import average, came, enrolments, numbers
 from genesis.training.seats import COMPLETED
 
 COLOURS = ("#24527a", "#c98a1b")
@@ -23,6 +23,8 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	rows = []
 	for kind in options_of("kind", "Training Course"):
 		women, men = enrolled[kind, "Female"], enrolled[kind, "Male"]
+		mine = [row for row in found if row.kind == kind]
+		both = [row.gain for row in mine if row.pre_test_taken and row.post_test_taken]
 		total = sum(count for (each, _sex), count in enrolled.items() if each == kind)
 		rows.append(
 			{
@@ -34,6 +36,8 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 				"people": people.get(kind, 0),
 				"completed": completed[kind],
 				"completion": round(100 * completed[kind] / total, 1) if total else None,
+				"attendance": average([row.attendance_percent for row in mine if came(row)]),
+				"gain": average(both),
 			}
 		)
 	return get_columns(), rows, None, get_chart(rows)
@@ -50,6 +54,8 @@ def get_columns() -> list[dict[str, Any]]:
 			(_("Different People"), "people", "Int"),
 			(_("Completed"), "completed", "Int"),
 			(_("Completion (%)"), "completion", "Percent"),
+			(_("Attendance (%)"), "attendance", "Percent"),
+			(_("Gain (Points)"), "gain", "Float"),
 		),
 	]
 
