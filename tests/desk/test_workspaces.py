@@ -18,6 +18,7 @@ WORKSPACES = {
 	"Credit Committee": "Comité de crédito",
 	"Portfolio in Figures": "La cartera en cifras",
 	"Training Courses": "Formación",
+	"Enterprises": "Emprendimientos",
 	"Competency Certification": "Certificación de competencias",
 	"My Evaluations": "Mis evaluaciones",
 	"Certification in Figures": "La certificación en cifras",
@@ -134,7 +135,7 @@ def test_cards_and_charts_of_a_role_give_figures(desk, role):
 def test_cards_read_milestones_and_no_state_of_a_workflow(desk):
 	cards = desk.get_all(
 		"Number Card",
-		filters={"module": ["in", ("Participants", "Certification", "Enterprise Fund")]},
+		filters={"module": ["in", ("Participants", "Certification", "Enterprise Fund", "Enterprises")]},
 		fields=["name", "filters_json"],
 	)
 	assert cards

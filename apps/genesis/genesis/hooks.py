@@ -50,6 +50,7 @@ genesis_milestones = [
 	"genesis.participants.milestones.MILESTONES",
 	"genesis.employability.milestones.MILESTONES",
 	"genesis.enterprise_fund.milestones.MILESTONES",
+	"genesis.enterprises.milestones.MILESTONES",
 ]
 genesis_reference_data = [
 	"genesis.participants.territory_service.load_territory",
@@ -92,7 +93,10 @@ doctype_js = {
 	"Accrual Run": "public/js/fund_runs.js",
 }
 
-calendars = ["Competency Evaluation", "Microcredit", "Course Edition", "Job Referral", "Placement Follow-up"]
+calendars = [
+	*("Competency Evaluation", "Microcredit", "Course Edition"),
+	*("Job Referral", "Placement Follow-up", "Mentoring Visit"),
+]
 
 # Who sees what, where native permissions do not reach
 permission_query_conditions = {
@@ -142,6 +146,8 @@ genesis_timeline_sources = [
 	"genesis.participants.timeline_sources.merges",
 	"genesis.enterprise_fund.fund_timeline.applications",
 	"genesis.enterprise_fund.fund_timeline.microcredits",
+	"genesis.enterprises.timeline_sources.enterprises",
+	"genesis.enterprises.timeline_sources.support",
 	"genesis.training.timeline_sources.trainings",
 	"genesis.certification.timeline_sources.evaluations",
 	"genesis.certification.timeline_sources.certificates",
@@ -158,6 +164,9 @@ genesis_consent_withdrawn = [
 	"genesis.participants.referral_service.recall",
 	"genesis.employability.employer_sharing.recall",
 ]
+
+# Evidence that a service was had, beside the support plan, which a credit may ask for
+genesis_credit_conditions = ["genesis.enterprises.lending.service_evidence"]
 
 # What certification asks of training, each the dotted path of a function
 genesis_training_needs = ["genesis.training.needs.open_needs"]

@@ -12,8 +12,8 @@ facts = st.builds(Facts, st.booleans(), st.booleans(), st.frozensets(st.sampled_
 
 
 def test_examples():
-	assert status_of(Facts()) == "Registered"
-	assert status_of(Facts(incubations=frozenset({"withdrawn"}))) == "Registered"
+	assert status_of(Facts()) == "Recorded"
+	assert status_of(Facts(incubations=frozenset({"withdrawn"}))) == "Recorded"
 	assert status_of(Facts(incubations=frozenset({"withdrawn", "at_gate"}))) == "In Incubation"
 	assert status_of(Facts(incubations=frozenset({"suspended"}))) == "Incubation Suspended"
 	assert status_of(Facts(incubations=frozenset({"graduated"}))) == "Incubated"

@@ -59,8 +59,7 @@ def move_office(enterprise: str, office: str) -> None:
 	"""The enterprise and everything that hangs on it belong to another office from now on."""
 	frappe.db.set_value(ENTERPRISE, enterprise, "office", office, update_modified=False)
 	for doctype in HANGING_ON:
-		if frappe.db.exists("DocType", doctype, cache=True):
-			frappe.db.set_value(doctype, {"enterprise": enterprise}, "office", office, update_modified=False)
+		frappe.db.set_value(doctype, {"enterprise": enterprise}, "office", office, update_modified=False)
 
 
 def members_of(enterprise: str) -> list[str]:

@@ -19,6 +19,7 @@ BLOCKS = (
 NEEDED = ("customer_segments", "value_propositions", "revenue_streams", "cost_structure")
 # What fits a block on one page when all nine are full.
 LONGEST = 900
+MOST_POINTS = 16
 
 KEPT, ADDED, REMOVED = "kept", "added", "removed"
 MARKUP = re.compile(r"<\s*[/!?]?\s*[A-Za-z][^<]*>|<\s*/?\s*(script|img|iframe|svg|style)\b|<!--", re.I)

@@ -10,7 +10,16 @@ from frappe.utils import getdate, nowdate
 from genesis.participants.access import require
 
 from .bound import ENTERPRISE, keep_protected
-from .canvas_blocks import BLOCKS, LONGEST, NEEDED, difference, empty_blocks, has_markup
+from .canvas_blocks import (
+	BLOCKS,
+	LONGEST,
+	MOST_POINTS,
+	NEEDED,
+	difference,
+	empty_blocks,
+	has_markup,
+	lines,
+)
 from .errors import CanvasError
 
 CANVAS = "Business Model Canvas"
@@ -32,6 +41,8 @@ def prepare(doc: Document) -> None:
 					label, len(doc.get(fieldname)), LONGEST
 				)
 			)
+		if len(lines(doc.get(fieldname))) > MOST_POINTS:
+			_refuse(_("{0}: at most {1} points fit the page, one a line").format(label, MOST_POINTS))
 	if doc.is_new():
 		_refuse_second_draft(doc)
 	if doc.docstatus == 0:

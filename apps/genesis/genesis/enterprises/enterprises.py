@@ -39,8 +39,7 @@ def refresh_standing(enterprise: str) -> str:
 	facts = Facts(
 		is_closed=bool(frappe.db.get_value(ENTERPRISE, enterprise, "closed_on")),
 		has_active_plan=bool(
-			frappe.db.exists("DocType", "Acceleration Plan", cache=True)
-			and frappe.db.exists("Acceleration Plan", {"enterprise": enterprise, "status": "Active"})
+			frappe.db.exists("Acceleration Plan", {"enterprise": enterprise, "status": "Active"})
 		),
 		incubations=frozenset(filter(None, (short_key(row.milestone) for row in incubations))),
 	)
@@ -92,8 +91,6 @@ def _set_closing(enterprise: str, day: date | None, reason: str | None) -> str:
 
 
 def _incubations(enterprise: str) -> list[frappe._dict]:
-	if not frappe.db.exists("DocType", "Incubation", cache=True):
-		return []
 	return frappe.get_all(
 		"Incubation",
 		filters={"enterprise": enterprise},

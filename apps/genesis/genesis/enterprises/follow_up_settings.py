@@ -38,6 +38,11 @@ def active_months() -> int:
 	return max(1, cint(_values()["active_months"]))
 
 
+def baseline_fact() -> str:
+	"""What the baseline of a programme calls the number of active business models."""
+	return str(_values()["baseline_fact"] or "")
+
+
 def check(doc: Document) -> None:
 	"""Raises FollowUpError for settings that cannot be followed."""
 	if not 1 <= cint(doc.due_day) <= LATEST_DUE_DAY:

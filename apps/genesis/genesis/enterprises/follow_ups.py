@@ -10,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, flt, format_date, getdate, nowdate
 
-from . import alert_runs, figures, formalisation
+from . import alert_runs, figures, formalisation, plans
 from .bound import ENTERPRISE
 from .errors import FollowUpError
 from .months import first_of, last_of
@@ -64,6 +64,7 @@ def follow(doc: Document) -> None:
 def refresh(enterprise: str) -> None:
 	"""Figures and alerts of an enterprise, anew."""
 	figures.refresh(enterprise)
+	plans.refresh(enterprise)
 	alert_runs.refresh([enterprise])
 
 

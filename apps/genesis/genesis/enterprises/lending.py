@@ -3,10 +3,14 @@
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import format_date
 
-from .bound import ENTERPRISE, members_of
+from genesis.genesis_configuration.milestone_rules import milestone_name
+
+from .bound import ENTERPRISE, enterprises_of, members_of
 from .errors import EnterpriseError
 
+INCUBATION_SERVICE = "3a"
 # Fields of the enterprise -> those of an application that begin with them.
 FILLS = {
 	"enterprise_name": "enterprise_name",
@@ -30,6 +34,23 @@ def check(doc: Document) -> None:
 	for source, target in FILLS.items():
 		if doc.meta.has_field(target) and not doc.get(target):
 			doc.set(target, values.get(source))
+
+
+def service_evidence(participant: str, service: str) -> str | None:
+	"""Hook `genesis_credit_conditions`: an incubation that was completed shows that the business model was validated."""
+	if service != INCUBATION_SERVICE:
+		return None
+	done = frappe.get_all(
+		"Incubation",
+		filters={
+			"enterprise": ["in", [*enterprises_of(participant), ""]],
+			"milestone": milestone_name("Incubation", "graduated"),
+		},
+		fields=["name", "finished_on"],
+		order_by="finished_on asc",
+		limit=1,
+	)
+	return _("{0}, done on {1}").format(done[0].name, format_date(done[0].finished_on)) if done else None
 
 
 @frappe.whitelist()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-REGISTERED, INCUBATION, SUSPENDED = "Registered", "In Incubation", "Incubation Suspended"
+RECORDED, INCUBATION, SUSPENDED = "Recorded", "In Incubation", "Incubation Suspended"
 INCUBATED, ACCELERATION, CLOSED = "Incubated", "In Acceleration", "Closed"
-STATUSES = (REGISTERED, INCUBATION, SUSPENDED, INCUBATED, ACCELERATION, CLOSED)
+STATUSES = (RECORDED, INCUBATION, SUSPENDED, INCUBATED, ACCELERATION, CLOSED)
 
 # Milestones of an incubation that is under way, and the one that says it was completed.
 UNDER_WAY = frozenset({"in_stage", "at_gate"})
@@ -32,4 +32,4 @@ def status_of(facts: Facts) -> str:
 		return INCUBATION
 	if PAUSED in facts.incubations:
 		return SUSPENDED
-	return INCUBATED if COMPLETED in facts.incubations else REGISTERED
+	return INCUBATED if COMPLETED in facts.incubations else RECORDED

@@ -66,3 +66,82 @@ def make_follow_up(enterprise: str, back: int = 1, sales: float = 500, **values:
 			**values,
 		}
 	).insert()
+
+
+def make_incubation_programme(title: str = "Test Incubation", quorum: int = 2, **values: Any) -> Document:
+	"""Two stages with a required criterion each, and one that is not."""
+	return get_or_make(
+		"Incubation Programme",
+		title,
+		**{
+			"title": title,
+			"is_active": 1,
+			"quorum": quorum,
+			"stages": [{"title": "Uno", "months": 2}, {"title": "Dos", "months": 3}],
+			"criteria": [
+				{"stage": "Uno", "criterion": "Lienzo", "is_required": 1},
+				{"stage": "Uno", "criterion": "Familia", "is_required": 0},
+				{"stage": "Dos", "criterion": "Ventas", "is_required": 1},
+			],
+			**values,
+		},
+	)
+
+
+def make_incubation(enterprise: str | None = None, **values: Any) -> Document:
+	"""An incubation in its first stage."""
+	defaults = {"programme": values.get("programme") or make_incubation_programme().name}
+	return frappe.get_doc(
+		{
+			"doctype": "Incubation",
+			"enterprise": enterprise or make_enterprise().name,
+			"started_on": month(3),
+			**defaults,
+			**values,
+		}
+	).insert()
+
+
+def show_evidence(incubation: Document, stage: str | None = None) -> Document:
+	"""The criteria of a stage (that of today) are met, with what was seen."""
+	doc = frappe.get_doc("Incubation", incubation.name)
+	for row in doc.checks:
+		if row.stage == (stage or doc.current_stage):
+			row.update({"is_met": 1, "evidence_note": "Visto en la visita"})
+	doc.save()
+	return doc
+
+
+def make_plan(enterprise: str, **values: Any) -> Document:
+	"""An active plan of acceleration for half a year."""
+	defaults = {
+		"objective": "Vender más",
+		"start_date": month(1),
+		"end_date": month(-5),
+		"goals": [{"goal": "Ventas", "indicator": "Monthly Sales", "target": 1000}],
+	}
+	return frappe.get_doc(
+		{"doctype": "Acceleration Plan", "enterprise": enterprise, **defaults, **values}
+	).insert()
+
+
+def make_visit(enterprise: str, **values: Any) -> Document:
+	"""A visit planned for today."""
+	defaults = {"visit_date": nowdate(), "starts_at": "09:00:00", "ends_at": "10:00:00"}
+	return frappe.get_doc(
+		{"doctype": "Mentoring Visit", "enterprise": enterprise, **defaults, **values}
+	).insert()
+
+
+def make_financing(enterprise: str, **values: Any) -> Document:
+	"""Seed capital asked for, without answer."""
+	defaults = {
+		"kind": "Seed Capital",
+		"purpose": "Horno",
+		"financer": "Fondo de Prueba",
+		"referred_on": month(2),
+		"amount_asked": 800,
+	}
+	return frappe.get_doc(
+		{"doctype": "Financing Referral", "enterprise": enterprise, **defaults, **values}
+	).insert()

@@ -53,6 +53,7 @@ class TestVersions(GenesisTestCase):
 			({"channels": "<b>Feria</b>"}, ("Channels", "HTML")),
 			({"channels": '<img src=x onerror="alert(1)">'}, ("Channels", "HTML")),
 			({"channels": "x" * (LONGEST + 1)}, ("Channels", str(LONGEST))),
+			({"channels": "x\n" * 17}, ("Channels", "16 points")),
 			({"made_on": add_days(nowdate(), 1)}, ("Made On", "future")),
 		):
 			doc.reload()

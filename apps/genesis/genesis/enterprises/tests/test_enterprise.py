@@ -63,11 +63,11 @@ class TestRecord(GenesisTestCase):
 	def test_what_genesis_computes_cannot_be_written(self):
 		doc = make_enterprise(status="Incubated", jobs_women=9, is_silent=1)
 		doc.reload()
-		self.assertEqual((doc.status, doc.jobs_women, doc.is_silent), ("Registered", 0, 0))
+		self.assertEqual((doc.status, doc.jobs_women, doc.is_silent), ("Recorded", 0, 0))
 		doc.update({"status": "Closed", "last_sales": 1000, "closed_on": nowdate()})
 		doc.save()
 		doc.reload()
-		self.assertEqual((doc.status, doc.last_sales, doc.closed_on), ("Registered", 0, None))
+		self.assertEqual((doc.status, doc.last_sales, doc.closed_on), ("Recorded", 0, None))
 		doc.flags.written_by_genesis = True
 		doc.status = "Closed"
 		keep_protected(doc, ("status",))
@@ -103,7 +103,7 @@ class TestRecord(GenesisTestCase):
 		self.assertEqual(enterprises.close(doc.name, nowdate(), "Volvió a emigrar"), "Closed")
 		with self.assertThrows(EnterpriseError, "closed", "open it again"):
 			make_canvas(doc.name)
-		self.assertEqual(enterprises.reopen(doc.name), "Registered")
+		self.assertEqual(enterprises.reopen(doc.name), "Recorded")
 		make_canvas(doc.name)
 
 

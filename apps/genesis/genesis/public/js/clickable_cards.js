@@ -8,6 +8,10 @@
 		"Instalments Due Today": payments("Today"),
 		"Instalments Due This Week": payments("This Week"),
 		"Credits Overdue": payments("Overdue"),
+		"Enterprise Follow-ups Late": { route: ["enterprise-follow-ups"] },
+		"Active Business Models": { route: ["query-report", "Business Models against the Baseline"] },
+		"Mentoring Visits Today": { route: ["List", "Mentoring Visit"], options: { status: "Planned" } },
+		"Mentoring Visits to Report": { route: ["List", "Mentoring Visit"], options: { status: "Planned" } },
 		"Arrears Tasks Open": { route: ["List", "Arrears Task"], options: { status: "Open" } },
 		"Collected This Month": { route: ["List", "Microcredit Repayment"], options: { docstatus: 1 } },
 	};

@@ -113,6 +113,7 @@ async function show_canvas(frm) {
 	}
 	if (!frappe.model.can_read("Business Model Canvas")) return;
 	const doc = await frappe.db.get_doc("Business Model Canvas", frm.doc.canvas);
+	await frappe.model.with_doctype("Business Model Canvas");
 	await frappe.require("/assets/genesis/js/canvas_board.js");
 	wrapper.html(genesis.canvas_board(doc));
 }

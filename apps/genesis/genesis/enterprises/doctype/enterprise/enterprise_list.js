@@ -3,7 +3,7 @@ frappe.listview_settings["Enterprise"] = {
 	hide_name_column: true,
 	get_indicator(doc) {
 		const colours = {
-			Registered: "gray",
+			Recorded: "gray",
 			"In Incubation": "blue",
 			"Incubation Suspended": "orange",
 			Incubated: "green",

@@ -1,0 +1,7 @@
+"""What the committee decided at a gate."""
+
+from frappe.model.document import Document
+
+
+class IncubationGateDecision(Document):
+	pass

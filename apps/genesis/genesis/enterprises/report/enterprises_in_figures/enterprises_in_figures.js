@@ -1,0 +1,14 @@
+frappe.query_reports["Enterprises in Figures"] = {
+	filters: [
+		{
+			fieldname: "group_by",
+			label: __("Group By"),
+			fieldtype: "Select",
+			default: "Sector",
+			options: ["Sector", "Office", "Status", "Advisor"].map((value) => ({ value, label: __(value) })),
+		},
+		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Enterprise Sector" },
+		{ fieldname: "advisor", label: __("Advisor"), fieldtype: "Link", options: "User" },
+	],
+};
