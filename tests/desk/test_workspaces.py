@@ -19,6 +19,8 @@ WORKSPACES = {
 	"Portfolio in Figures": "La cartera en cifras",
 	"Training Courses": "Formación",
 	"Enterprises": "Emprendimientos",
+	"Employment": "Empleo",
+	"Employment in Figures": "El empleo en cifras",
 	"Competency Certification": "Certificación de competencias",
 	"My Evaluations": "Mis evaluaciones",
 	"Certification in Figures": "La certificación en cifras",
@@ -26,7 +28,7 @@ WORKSPACES = {
 FIRST_OF_ROLE = {
 	"Intake Officer": "Registration and Care",
 	"Psychologist": "Registration and Care",
-	"Labour Coach": "Registration and Care",
+	"Labour Coach": "Employment",
 	"Programme Manager": "Registration and Care",
 	"Monitoring Officer": "Register in Figures",
 	"Programme Auditor": "Register in Figures",

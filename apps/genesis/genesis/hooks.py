@@ -151,11 +151,15 @@ genesis_timeline_sources = [
 	"genesis.training.timeline_sources.trainings",
 	"genesis.certification.timeline_sources.evaluations",
 	"genesis.certification.timeline_sources.certificates",
+	"genesis.employability.timeline_sources.job_referrals",
+	"genesis.employability.timeline_sources.placements",
+	"genesis.employability.timeline_sources.follow_ups",
 ]
 genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",
 	"genesis.participants.interview_service.refresh_participant",
 	"genesis.participants.participant_status.refresh_participant",
+	"genesis.employability.person_records.refresh_participant",
 	"genesis.enterprises.members.refresh_participant",
 ]
 

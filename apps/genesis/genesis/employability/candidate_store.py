@@ -1,58 +1,26 @@
-"""What is known of the work of people, read for many at once with the rights of the user."""
+"""What is known of the work of people, read for many at once. Who may read them is asked before."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
 
-from pypika import Case
-
 import frappe
-from frappe.query_builder import DocType
 from frappe.utils import getdate, nowdate
 
 from genesis.participants.experience import Job, sum_experience
-from genesis.reporting import only_permitted
 
-from .job_matching import AREA, PLACE, WEIGHTS, Candidate, Requirements
+from .job_matching import Candidate
 
 CERTIFICATE = "Competency Certificate"
-LOOKED_AT = 500
 FIELDS = ("name", "occupational_area", "occupation", "municipality", "department", "education_level")
 
 
-def candidates(asked: Requirements) -> list[Candidate]:
-	"""At most LOOKED_AT people in the programme: those who hold what is required, the best by area and place first."""
-	person = DocType("Participant")
-	area = Case().when(person.occupational_area == asked.area, WEIGHTS[AREA]).else_(0)
-	place = (
-		Case()
-		.when(person.municipality == asked.municipality, WEIGHTS[PLACE])
-		.when(person.department == asked.department, WEIGHTS[PLACE] / 2)
-		.else_(0)
+def known(names: list[str]) -> list[Candidate]:
+	"""What is known of these people, in no order."""
+	people = frappe.get_all(
+		"Participant", filters={"name": ["in", names]}, fields=list(FIELDS), order_by=None
 	)
-	query = only_permitted(
-		frappe.qb.from_(person).select(*(person[field] for field in FIELDS)), "Participant"
-	)
-	query = query.where(person.status.isin(("Registered", "In Service")))
-	if asked.area_required:
-		query = query.where(person.occupational_area == asked.area)
-	required = [wanted.key for wanted in asked.standards if wanted.required]
-	if required:
-		query = query.where(person.name.isin(_holders_of_all(required) or [""]))
-	query = query.orderby(area + place, order=frappe.qb.desc).orderby(person.registration_date)
-	people = query.orderby(person.name).limit(LOOKED_AT).run(as_dict=True)
-	return _known(people)
-
-
-def one(participant: str) -> Candidate:
-	"""What is known of one person; who may read it is asked before."""
-	row = frappe.db.get_value("Participant", participant, FIELDS, as_dict=True)
-	return _known([row])[0]
-
-
-def _known(people: list[frappe._dict]) -> list[Candidate]:
-	names = [row.name for row in people]
 	jobs, spoken, held = _jobs(names), _languages(names), _certificates(names)
 	return [_candidate(row, jobs[row.name], spoken[row.name], held[row.name]) for row in people]
 
@@ -93,29 +61,13 @@ def _languages(names: list[str]) -> dict[str, dict[str, str]]:
 	return found
 
 
-def _valid(filters: dict) -> list[tuple[str, str]]:
-	"""(person, standard) of certificates valid today; none before the site has certificates."""
-	if not frappe.db.exists("DocType", CERTIFICATE):
-		return []
-	fields = ["participant", "competency_standard", "valid_until"]
-	condition = {**filters, "revoked_on": ["is", "not set"]}
-	today: date = getdate(nowdate())
-	return [
-		(row.participant, row.competency_standard)
-		for row in frappe.get_all(CERTIFICATE, filters=condition, fields=fields)
-		if not row.valid_until or getdate(row.valid_until) >= today
-	]
-
-
 def _certificates(names: list[str]) -> dict[str, set[str]]:
+	"""Standards that each person holds a certificate of, valid today."""
+	condition = {"participant": ["in", names], "revoked_on": ["is", "not set"]}
+	fields = ["participant", "competency_standard", "valid_until"]
+	today: date = getdate(nowdate())
 	found = defaultdict(set)
-	for person, standard in _valid({"participant": ["in", names]}):
-		found[person].add(standard)
+	for row in frappe.get_all(CERTIFICATE, filters=condition, fields=fields, order_by=None):
+		if not row.valid_until or getdate(row.valid_until) >= today:
+			found[row.participant].add(row.competency_standard)
 	return found
-
-
-def _holders_of_all(standards: list[str]) -> list[str]:
-	held = defaultdict(set)
-	for person, standard in _valid({"competency_standard": ["in", standards]}):
-		held[person].add(standard)
-	return sorted(person for person, found in held.items() if found >= set(standards))

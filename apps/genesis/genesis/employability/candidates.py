@@ -7,9 +7,10 @@ from frappe import _
 from frappe.model.document import Document
 
 from genesis.participants.access import require
+from genesis.participants.consent import sharing_with_employer
 from genesis.participants.report_tools import shown_names
 
-from . import candidate_store
+from . import candidate_search, candidate_store
 from .job_matching import (
 	AREA,
 	CERTIFICATE,
@@ -23,6 +24,7 @@ from .job_matching import (
 	match,
 )
 
+VACANCY = "Vacancy"
 SHOWN = 50
 
 
@@ -49,14 +51,17 @@ def requirements_of(doc: Document) -> Requirements:
 def find_candidates(vacancy: str) -> list[dict[str, Any]]:
 	"""The people who fit best, at most SHOWN: participant, name (for readers of names), score, reasons for, against.
 
-	Raises frappe.PermissionError without the right to read the vacancy or people.
+	And what a coach asks next: the job referral to this vacancy that there is, whether the person works by a placement
+	of the programme, and whether the consent names this employer. Raises frappe.PermissionError without the right to
+	read the vacancy or people.
 	"""
-	require("Vacancy", "read", vacancy)
+	require(VACANCY, "read", vacancy)
 	require("Participant")
-	asked = requirements_of(frappe.get_doc("Vacancy", vacancy))
-	found = [match(asked, person) for person in candidate_store.candidates(asked)]
-	best = sorted((each for each in found if not each.refused), key=lambda each: -each.score)[:SHOWN]
-	names = shown_names(each.participant for each in best)
+	doc = frappe.get_doc(VACANCY, vacancy)
+	best = candidate_search.best(requirements_of(doc), SHOWN)
+	people = [each.participant for each in best]
+	names, referred, working = shown_names(people), _referred(vacancy, people), _working(people)
+	agreed = sharing_with_employer(people, doc.employer)
 	return [
 		{
 			"participant": each.participant,
@@ -64,15 +69,37 @@ def find_candidates(vacancy: str) -> list[dict[str, Any]]:
 			"score": each.score,
 			"reasons_for": [said(ground) for ground in each.grounds if ground.speaks_for],
 			"reasons_against": [said(ground) for ground in each.grounds if not ground.speaks_for],
+			"referral": referred.get(each.participant),
+			"works": each.participant in working,
+			"consent": each.participant in agreed,
 		}
 		for each in best
 	]
 
 
+def _referred(vacancy: str, people: list[str]) -> dict[str, dict[str, str]]:
+	"""The latest job referral of each person to the vacancy, as far as the reader may see it."""
+	if not people or not frappe.has_permission("Job Referral", "read"):
+		return {}
+	rows = frappe.get_list(
+		"Job Referral",
+		filters={"vacancy": vacancy, "participant": ["in", people]},
+		fields=["name", "participant", "stage"],
+		order_by="creation asc",
+		limit=0,
+	)
+	return {row.participant: {"name": row.name, "stage": row.stage} for row in rows}
+
+
+def _working(people: list[str]) -> set[str]:
+	condition = {"participant": ["in", people], "status": "Active", "docstatus": 1}
+	return set(frappe.get_all("Placement", filters=condition, pluck="participant")) if people else set()
+
+
 def reasons_of(vacancy: str, participant: str) -> dict[str, Any]:
 	"""Score and reasons of one person, as a Job Referral keeps them."""
 	asked = requirements_of(frappe.get_doc("Vacancy", vacancy))
-	known = candidate_store.one(participant)
+	known = candidate_store.known([participant])[0]
 	result = match(asked, known)
 	return {
 		"score": result.score,

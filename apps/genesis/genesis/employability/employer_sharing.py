@@ -18,6 +18,7 @@ from .referral_stages import KNOWN, OPEN, PROPOSED, STAGES, WITHDRAWN, milestone
 
 REFERRAL = "Job Referral"
 CERTIFICATE = "Competency Certificate"
+SHOWN = ("consent", "shared_fields", "shared_summary")
 
 
 def share_by_consent(doc: Document) -> None:
@@ -28,6 +29,7 @@ def share_by_consent(doc: Document) -> None:
 	"""
 	before = doc.get_doc_before_save()
 	if before and has_reached(before, *KNOWN) and not has_reached(doc, PROPOSED):
+		doc.update({field: before.get(field) for field in SHOWN})
 		return
 	allowed = consent.allows(doc.participant, consent.DATA_SHARING, employer=doc.employer)
 	if not allowed and has_reached(doc, *KNOWN) and not doc.consent_override_reason:

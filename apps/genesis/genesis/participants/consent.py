@@ -78,6 +78,25 @@ def participants_allowing(
 	return {name for name, row in latest.items() if row.agreed and _in_force(row, day)}
 
 
+def sharing_with_employer(participants: Collection[str], employer: str) -> set[str]:
+	"""Those of the participants whose consent in force names the employer; like `allows`, for many at once."""
+	if not participants:
+		return set()
+	day = getdate(nowdate())
+	rows = frappe.get_all(
+		"Consent",
+		filters={"participant": ["in", list(participants)], "docstatus": 1, "given_on": ["<=", day]},
+		fields=["name", "participant", "valid_until", "withdrawn_on", "scope_data_sharing"],
+		order_by="given_on asc, creation asc",
+	)
+	latest = {row.participant: row for row in rows}
+	consents = {
+		row.name: person for person, row in latest.items() if row.scope_data_sharing and _in_force(row, day)
+	}
+	named = consent_recipients.consents_naming(consents, EMPLOYER, employer)
+	return {consents[name] for name in named}
+
+
 def withheld_fields(consent: str, recipient: str, kind: str = PARTNER) -> set[str]:
 	"""Names of the fields that the participant does not want this recipient to see."""
 	row = consent_recipients.row_of(consent, kind, recipient)

@@ -31,6 +31,17 @@ def row_of(
 	return rows[0] if rows and (not rows[0].valid_until or getdate(rows[0].valid_until) >= day) else None
 
 
+def consents_naming(consents: Collection[str], kind: str, recipient: str) -> set[str]:
+	"""Those of the consents that name the recipient today."""
+	rows = frappe.get_all(
+		TABLES[kind][1],
+		filters={"parent": ["in", list(consents)], "parenttype": "Consent", kind: recipient},
+		fields=["parent", "valid_until"],
+	)
+	day = getdate(nowdate())
+	return {row.parent for row in rows if not row.valid_until or getdate(row.valid_until) >= day}
+
+
 def rows_of(doc: Document) -> list[Document]:
 	"""All rows of recipients of a Consent."""
 	return [row for table, _doctype in TABLES.values() for row in doc.get(table)]

@@ -2,6 +2,8 @@
 // `route` that the card's method gives; there the click arrives at the same place.
 (() => {
 	const payments = (group) => ({ route: ["repayment-entry"], options: { group } });
+	const day = (ahead) => frappe.datetime.add_days(frappe.datetime.get_today(), ahead);
+	const list = (doctype, options) => ({ route: ["List", doctype, "List"], options });
 	const PLACE_OF_CARD = {
 		"Follow-ups Due": { route: ["query-report", "Follow-ups Due"] },
 		"Pending Intakes": { route: ["query-report", "Pending Intakes"] },
@@ -12,6 +14,13 @@
 		"Active Business Models": { route: ["query-report", "Business Models against the Baseline"] },
 		"Mentoring Visits Today": { route: ["List", "Mentoring Visit"], options: { status: "Planned" } },
 		"Mentoring Visits to Report": { route: ["List", "Mentoring Visit"], options: { status: "Planned" } },
+		"Follow-ups to Make": { route: ["query-report", "Placement Follow-ups Due"] },
+		"Interviews Today": list("Job Referral", { interview_at: ["Timespan", "today"] }),
+		"Referrals Without Answer": list("Job Referral", () => ({ stage: "Sent", due_date: ["<", day(0)] })),
+		"Placements to Record": list("Job Referral", { stage: "Hired" }),
+		"Vacancies Ending Soon": list("Vacancy", () => ({ status: "Open", deadline: ["<=", day(7)] })),
+		"People at Work": list("Placement", { status: "Active" }),
+		"Free Places in Vacancies": list("Vacancy", { status: "Open" }),
 		"Arrears Tasks Open": { route: ["List", "Arrears Task"], options: { status: "Open" } },
 		"Collected This Month": { route: ["List", "Microcredit Repayment"], options: { docstatus: 1 } },
 	};
@@ -21,7 +30,8 @@
 		const label = $(event.currentTarget).closest("[number_card_name]").attr("number_card_name");
 		const place = PLACE_OF_CARD[name] || PLACE_OF_CARD[label];
 		if (!place) return;
-		if (place.options) frappe.route_options = { ...place.options };
+		const options = typeof place.options === "function" ? place.options() : place.options;
+		if (options) frappe.route_options = { ...options };
 		frappe.set_route(...place.route);
 	});
 })();

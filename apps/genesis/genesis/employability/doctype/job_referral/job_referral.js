@@ -27,9 +27,9 @@ frappe.ui.form.on("Job Referral", {
 			action: frm.selected_workflow_action,
 			...values,
 		});
-		await frm.reload_doc();
-		// The step is taken: Frappe must not take it again.
-		throw new Error("step taken with its reason");
+		frm.selected_workflow_action = null;
+		frm.reload_doc();
+		return new Promise(() => {}); // the step is taken: Frappe must not take it again
 	},
 });
 
