@@ -10,11 +10,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count, Sum
-from frappe.utils import formatdate, getdate, nowdate
 
-from genesis.enterprise_fund import accruals, ledger_checks, run_log
+from genesis.enterprise_fund import accruals, ledger_checks, posting_dates, run_log
 from genesis.enterprise_fund.accruals import ACCRUAL
-from genesis.enterprise_fund.errors import PostingDateError
 from genesis.enterprise_fund.ledger_reading import Books
 
 DOCTYPE = "Accrual Run"
@@ -28,13 +26,7 @@ ROUNDS = 3
 
 def check(doc: Document) -> None:
 	"""Raises PostingDateError for a day to come, and the errors of closed periods and frozen books."""
-	doc.posting_date = getdate(doc.posting_date)
-	if doc.posting_date > getdate(nowdate()):
-		frappe.throw(
-			_("Date: {0} is in the future").format(formatdate(doc.posting_date)),
-			PostingDateError,
-			title=_(DOCTYPE),
-		)
+	doc.posting_date = posting_dates.past(doc.posting_date, _(DOCTYPE))
 	ledger_checks.check_date(Books(), ACCRUAL, doc.company, doc.posting_date)
 
 

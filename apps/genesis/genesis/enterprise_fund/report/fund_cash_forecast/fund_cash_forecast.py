@@ -16,6 +16,7 @@ from genesis.enterprise_fund.fund_periods import MONTH, WEEK, spans
 from genesis.enterprise_fund.fund_reports import (
 	Chosen,
 	chosen_funds,
+	currency_column,
 	money_column,
 	name_of,
 	short_name_of,
@@ -101,7 +102,7 @@ def get_columns() -> list[dict[str, Any]]:
 		money_column("net", _("Net"), 120),
 		money_column("cash", _("Cash of the Fund"), 130),
 		money_column("available", _("Of It to Lend"), 130),
-		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
+		currency_column(),
 	]
 
 
