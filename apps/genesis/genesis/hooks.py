@@ -91,6 +91,7 @@ doctype_js = {
 	"Participant": ["public/js/participant_duplicates.js", "public/js/participant_timeline.js"],
 	"Arrears Run": "public/js/fund_runs.js",
 	"Accrual Run": "public/js/fund_runs.js",
+	"Provision Run": "public/js/fund_runs.js",
 }
 
 calendars = [

@@ -33,12 +33,14 @@ def check(doc: Document) -> None:
 def queue(doc: Document) -> None:
 	"""Queue the job of a run that is being submitted, or goes on. Raises RunBusyError."""
 	run_log.enqueue(DOCTYPE, doc.name, METHOD)
+	doc.status = run_log.QUEUED  # so that the form that gets it back follows the run
 
 
 def queue_cancellation(doc: Document) -> None:
 	"""Queue the job that takes the accruals of a cancelled run back."""
 	frappe.db.set_value(DOCTYPE, doc.name, "status", CANCELLED, update_modified=False)
 	run_log.enqueue(DOCTYPE, doc.name, CANCEL_METHOD)
+	doc.status = run_log.QUEUED
 
 
 def go_on(name: str) -> None:
