@@ -18,6 +18,9 @@ WORKSPACES = {
 	"Credit Committee": "Comité de crédito",
 	"Portfolio in Figures": "La cartera en cifras",
 	"Training Courses": "Formación",
+	"Psychosocial Care": "Atención psicosocial",
+	"Labour Coaching": "Orientación laboral",
+	"Confidential Records": "Registros confidenciales",
 	"Enterprises": "Emprendimientos",
 	"Employment": "Empleo",
 	"Employment in Figures": "El empleo en cifras",
@@ -27,8 +30,8 @@ WORKSPACES = {
 }
 FIRST_OF_ROLE = {
 	"Intake Officer": "Registration and Care",
-	"Psychologist": "Registration and Care",
 	"Labour Coach": "Employment",
+	"Psychologist": "Psychosocial Care",
 	"Programme Manager": "Registration and Care",
 	"Monitoring Officer": "Register in Figures",
 	"Programme Auditor": "Register in Figures",

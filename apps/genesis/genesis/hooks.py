@@ -1,5 +1,7 @@
 """What Frappe calls in Genesis, and nothing else: every value is a name of code kept elsewhere."""
 
+from genesis.protection import reach as _reach
+
 app_name = "genesis"
 app_title = "Genesis"
 app_publisher = "Genesis founders"
@@ -51,6 +53,7 @@ genesis_milestones = [
 	"genesis.employability.milestones.MILESTONES",
 	"genesis.enterprise_fund.milestones.MILESTONES",
 	"genesis.enterprises.milestones.MILESTONES",
+	"genesis.psychosocial_care.milestones.MILESTONES",
 ]
 genesis_reference_data = [
 	"genesis.participants.territory_service.load_territory",
@@ -74,13 +77,33 @@ doc_events = {
 		"on_update": "genesis.genesis_configuration.workflow_guard.after_workflow_change",
 		"on_trash": "genesis.genesis_configuration.workflow_guard.refuse_workflow_removal",
 	},
-	"Participant": {"on_trash": "genesis.participants.duplicate_reviews.forget"},
+	"Participant": {
+		"on_trash": [
+			"genesis.protection.record_guard.refuse_removal",
+			"genesis.participants.duplicate_reviews.forget",
+		]
+	},
 	("Notification", "Email Template"): {
 		"validate": "genesis.genesis_configuration.template_guard.validate_templates",
 	},
 	"Workflow State": {
 		"after_rename": "genesis.genesis_configuration.workflow_guard.follow_state_rename",
 	},
+	# What would show, send or open confidential records
+	tuple(_reach.SETTINGS_OF): {"validate": "genesis.protection.configuration_guard.check_setting"},
+	tuple(_reach.MARKS): {"validate": "genesis.protection.record_guard.refuse_mark"},
+	("Property Setter", "Custom Field"): {
+		"validate": "genesis.protection.configuration_guard.check_property"
+	},
+	"Custom DocPerm": {"validate": "genesis.protection.configuration_guard.check_rights"},
+	"Report": {"validate": "genesis.protection.configuration_guard.check_report"},
+	"Auto Email Report": {"validate": "genesis.protection.configuration_guard.check_mailed_report"},
+	"ToDo": {
+		"validate": "genesis.protection.record_guard.check_task",
+		"on_update": "genesis.employability.coaching_tasks.follow_todo",
+	},
+	"Notification Log": {"before_insert": "genesis.protection.record_guard.quieten"},
+	"File": {"before_insert": "genesis.protection.record_guard.check_file"},
 }
 
 # The ledger of shipped defaults outlives the records it speaks of
@@ -88,15 +111,20 @@ ignore_links_on_delete = ["Shipped Default"]
 
 doctype_js = {
 	"Workflow": "public/js/workflow_milestones.js",
-	"Participant": ["public/js/participant_duplicates.js", "public/js/participant_timeline.js"],
+	"Participant": [
+		"public/js/participant_duplicates.js",
+		"public/js/participant_timeline.js",
+		"public/js/participant_coaching.js",
+	],
 	"Arrears Run": "public/js/fund_runs.js",
 	"Accrual Run": "public/js/fund_runs.js",
-	"Provision Run": "public/js/fund_runs.js",
 }
 
 calendars = [
 	*("Competency Evaluation", "Microcredit", "Course Edition"),
 	*("Job Referral", "Placement Follow-up", "Mentoring Visit"),
+	"Psychosocial Session",
+	"Coaching Session",
 ]
 
 # Who sees what, where native permissions do not reach
@@ -110,13 +138,42 @@ has_permission = {
 	"Referral": "genesis.participants.permissions.referral_has_permission",
 	"Duplicate Review": "genesis.participants.duplicate_permissions.review_has_permission",
 }
-auth_hooks = ["genesis.participants.hidden_fields.refuse_questions"]
+auth_hooks = [
+	"genesis.participants.hidden_fields.refuse_questions",
+	"genesis.protection.configuration_guard.check_asked_columns",
+	"genesis.protection.gate.stand",
+]
 standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
 override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "genesis.participants.identity_guard.get_link_title",
 	"frappe.desk.form.load.getdoc": "genesis.participants.identity_guard.getdoc",
 	"frappe.desk.form.load.get_docinfo": "genesis.participants.identity_guard.get_docinfo",
+	"frappe.client.get": "genesis.protection.doors.get",
+	"frappe.client.get_count": "genesis.protection.doors.get_count",
+	"frappe.desk.form.linked_with.get": "genesis.protection.doors.linked_documents",
+	"frappe.desk.query_report.get_data_for_custom_field": "genesis.protection.doors.get_data_for_custom_field",
+	"frappe.desk.doctype.system_console.system_console.execute_code": "genesis.protection.doors.execute_code",
 }
+
+# Confidential records (genesis/protection/declarations.py): a principal has a team; others follow it by a link
+genesis_confidential = {
+	"Psychosocial Case": {
+		"role": "Psychologist",
+		"team": "team",
+		"prefix": "PSY",
+		"tables": ["Confidential Team Member", "Safety Plan Step", "Psychosocial Risk Factor"],
+	},
+	"Psychosocial Session": {"of": "Psychosocial Case", "follows": "psychosocial_case", "prefix": "PSS"},
+}
+_tables = {name for rule in genesis_confidential.values() for name in rule.get("tables", ())}
+for _doctype in sorted({*genesis_confidential, *_tables, *_reach.SATELLITES}):
+	permission_query_conditions[_doctype] = (
+		f"genesis.protection.list_conditions.{_reach.query_attribute(_doctype)}"
+	)
+	if _doctype not in _tables:
+		has_permission[_doctype] = "genesis.protection.permissions." + (
+			"record" if _doctype in genesis_confidential else "satellite"
+		)
 
 scheduler_events = {
 	"daily_long": ["genesis.enterprise_fund.arrears_runs.daily"],
@@ -128,6 +185,7 @@ scheduler_events = {
 		"genesis.employability.vacancies.refresh_expired",
 		"genesis.enterprises.alert_runs.daily",
 		"genesis.employability.placement_plan.open_due_tasks",
+		"genesis.psychosocial_care.care_tasks.remind_of_reviews",
 	],
 	"hourly": ["genesis.enterprise_fund.reminders.send_due"],
 }
@@ -155,6 +213,8 @@ genesis_timeline_sources = [
 	"genesis.employability.timeline_sources.job_referrals",
 	"genesis.employability.timeline_sources.placements",
 	"genesis.employability.timeline_sources.follow_ups",
+	"genesis.employability.coaching_timeline.sessions",
+	"genesis.employability.coaching_timeline.assessments",
 ]
 genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",
@@ -162,6 +222,7 @@ genesis_participant_refresh = [
 	"genesis.participants.participant_status.refresh_participant",
 	"genesis.employability.person_records.refresh_participant",
 	"genesis.enterprises.members.refresh_participant",
+	"genesis.psychosocial_care.cases.move_with_person",
 ]
 
 # What was shared by a consent that is withdrawn, called back: (participant) -> names of the records emptied
@@ -199,6 +260,7 @@ jinja = {
 		"genesis.enterprise_fund.credit_print.statement_sheet",
 		"genesis.enterprise_fund.credit_print.clearance_sheet",
 		"genesis.enterprise_fund.credit_print.voucher_sheet",
+		"genesis.employability.curriculum.curriculum",
 	]
 }
 

@@ -134,10 +134,7 @@ def chart(
 	kind: str = "bar",
 	**options: Any,
 ) -> dict[str, Any]:
-	"""A chart of a report. Not animated: two drawings of an animated one at the same moment leave it empty.
-
-	A line runs on over time: where the names of all its points would be cut down to dots, some of them are shown.
-	"""
+	"""A chart of a report. Not animated: two drawings of an animated one at the same moment leave it empty."""
 	return {
 		"data": {
 			"labels": labels,
@@ -147,7 +144,7 @@ def chart(
 		"colors": list(colours),
 		"animate": 0,
 		"disableEntryAnimation": 1,
-		"axisOptions": {"shortenYAxisNumbers": 0, "xIsSeries": int(kind == "line")},
+		"axisOptions": {"shortenYAxisNumbers": 0, "xIsSeries": 0},
 		**options,
 	}
 

@@ -22,16 +22,14 @@ from .credit_stories import Offer
 COMPANY, ABBR, FUND = "Fondo Génesis (Demo)", "FGD", "Fondo Semilla (Demo)"
 CAPITAL = 50_000
 ACCOUNTANT = "Fund Accountant"
-# Names of records that the first company of a site brings along, and the kinds of records that whoever keeps the books
-# makes for each company (accounts, cost centres, with ERPNext also warehouses, departments and taxes), to be taken away
-# with it.
-NOTE, BROUGHT = "genesis_demo_brought", ("Fiscal Year", "Mode of Payment", "Department")
+# Names of records that the first company of a site brings along, to be taken away with it.
+NOTE, BROUGHT = "genesis_demo_brought", ("Fiscal Year", "Mode of Payment")
 CHANGED = {"ref_doctype": "Mode of Payment"}
 
 
 def make_company(first: date, today: date) -> None:
 	"""The company, its accounts for every role, and fiscal years from the first day on."""
-	before = {doctype: _names(doctype) for doctype in BROUGHT if frappe.db.exists("DocType", doctype)}
+	before = {doctype: _names(doctype) for doctype in BROUGHT}
 	changes = set(frappe.get_all("Version", filters=CHANGED, pluck="name"))
 	if not frappe.db.exists("Company", COMPANY):
 		company = frappe.new_doc("Company")
@@ -41,8 +39,8 @@ def make_company(first: date, today: date) -> None:
 		company.insert(ignore_permissions=True)
 	for year in range(first.year, today.year + 1):
 		_make_year(year)
-	brought = {doctype: sorted(_names(doctype) - before[doctype]) for doctype in before}
-	frappe.db.set_default(NOTE, json.dumps({"brought": brought, "furniture": company_records()}))
+	brought = {doctype: sorted(_names(doctype) - before[doctype]) for doctype in BROUGHT}
+	frappe.db.set_default(NOTE, json.dumps(brought))
 	account_setup.set_up(COMPANY, ignore_permissions=True)
 	# A mode of payment got an account of the company, which goes with it: no change that anybody should look up.
 	later = set(frappe.get_all("Version", filters=CHANGED, pluck="name")) - changes
@@ -104,29 +102,7 @@ def modes_of_payment(kinds: Sequence[str] = ("Cash", "Bank")) -> dict[str, str]:
 
 
 def brought() -> dict[str, list[str]]:
-	"""Names of what the company brought along for the whole site, by DocType."""
-	return _note().get("brought", {})
-
-
-def furniture() -> list[str]:
-	"""The kinds of records that every company is given."""
-	return _note().get("furniture", [])
-
-
-def company_records() -> list[str]:
-	"""The DocTypes of the documents, not rows, that are kept for the company now."""
-	fields = frappe.get_all(
-		"DocField",
-		filters={"fieldtype": "Link", "options": "Company", "parenttype": "DocType", "fieldname": "company"},
-		pluck="parent",
-		order_by="parent asc",
-	)
-	metas = [frappe.get_meta(doctype) for doctype in fields]
-	kept = [meta.name for meta in metas if not (meta.istable or meta.issingle or meta.get("is_virtual"))]
-	return [doctype for doctype in kept if frappe.db.exists(doctype, {"company": COMPANY})]
-
-
-def _note() -> dict[str, Any]:
+	"""What came with the company, by DocType."""
 	return json.loads(frappe.db.get_default(NOTE) or "{}")
 
 
@@ -165,6 +141,4 @@ def _make_year(year: int) -> None:
 
 
 def _names(doctype: str) -> set[str]:
-	"""Those that belong to no single company by a field of theirs."""
-	shared = {"company": ("is", "not set")} if frappe.get_meta(doctype).has_field("company") else {}
-	return set(frappe.get_all(doctype, filters=shared, pluck="name"))
+	return set(frappe.get_all(doctype, pluck="name"))

@@ -12,7 +12,6 @@ from .fund import PAPER
 from .removal import delete, empty_link, remove_document, remove_partner
 
 CREDIT, APPLICATION, FUND = "Microcredit", "Microcredit Application", "Enterprise Fund"
-DEFAULTS = "Fund Company Defaults"
 # Rows of the books, by the voucher they came from and by company.
 BOOKS = ("GL Entry", "Payment Ledger Entry")
 COMPANY = fund_ground.COMPANY
@@ -30,7 +29,7 @@ def remove() -> int:
 	for product in credit_offers.PRODUCTS:
 		delete("Microcredit Product", _existing("Microcredit Product", product["product_name"]))
 	if frappe.db.exists("Company", COMPANY):
-		remove_company()
+		_remove_company()
 	customers = frappe.get_all("Participant", filters={"is_demo": 1}, pluck="name")
 	delete("Customer", frappe.get_all("Customer", filters={"customer_name": ("in", customers)}, pluck="name"))
 	for name, *_rest in words.DONORS:
@@ -40,31 +39,22 @@ def remove() -> int:
 	return len(credits)
 
 
-def remove_company() -> None:
-	"""Its fund with all that was booked, then the company, unless somebody keeps records of their own in it by now."""
-	vouchers = _remove_what_cites(FUND, _existing(FUND, fund_ground.FUND))
+def _remove_company() -> None:
+	"""The books go first: a company with entries is not deleted. Its delete hook takes accounts and cost centres."""
+	_remove_what_cites(FUND, _existing(FUND, fund_ground.FUND))
 	delete(FUND, _existing(FUND, fund_ground.FUND))
-	for doctype in ("Accrual Run", "Provision Run", "Accounting Period"):
-		names = _of_company(doctype)
-		vouchers += [(doctype, name) for name in names]
-		delete(doctype, names)
-	_remove_entries(vouchers)
-	furniture = fund_ground.furniture()
-	if set(fund_ground.company_records()) - {*furniture, DEFAULTS}:
-		return
+	for doctype in BOOKS:
+		if frappe.db.exists("DocType", doctype):
+			frappe.db.delete(doctype, {"company": COMPANY})
+	for doctype in ("Accrual Run", "Provision Run", "Fund Company Defaults", "Accounting Period"):
+		delete(doctype, frappe.get_all(doctype, filters={"company": COMPANY}, pluck="name"))
 	brought = fund_ground.brought()
-	for doctype in (DEFAULTS, *furniture):
-		delete(doctype, _of_company(doctype))
+	remove_document("Company", COMPANY)
 	# A year or mode of payment that somebody else uses by now stays.
 	for doctype, names in brought.items():
 		for name in names:
 			remove_document(doctype, name)
-	remove_document("Company", COMPANY)
 	frappe.db.set_default(fund_ground.NOTE, None)
-
-
-def _of_company(doctype: str) -> list[str]:
-	return frappe.get_all(doctype, filters={"company": COMPANY}, pluck="name")
 
 
 def _remove_what_cites(doctype: str, names: list[str]) -> list[tuple[str, str]]:

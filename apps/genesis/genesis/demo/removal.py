@@ -17,7 +17,6 @@ from .accounts import all_addresses
 PERSON = "Participant"
 REQUEST = "Pre Registration"
 CHUNK = 500
-BEFORE = "genesis_demo_removal"
 # What Frappe keeps about documents: the field that names their DocType, and the one that names them.
 ATTACHED = {
 	"Version": ("ref_doctype", "docname"),
@@ -81,12 +80,9 @@ def remove_document(doctype: str, name: str) -> bool:
 	"""Delete a record by its own rules, with what Frappe keeps about it; says whether it was there and not in use."""
 	if not frappe.db.exists(doctype, name):
 		return False
-	frappe.db.savepoint(BEFORE)
 	try:
 		frappe.delete_doc(doctype, name, ignore_permissions=True)
 	except frappe.LinkExistsError:
-		# Its own rules may have taken away what hangs on it before they found what needs it.
-		frappe.db.rollback(save_point=BEFORE)
 		frappe.clear_messages()
 		return False
 	_forget(doctype, [name])

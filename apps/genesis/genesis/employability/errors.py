@@ -33,3 +33,11 @@ class FollowUpError(frappe.ValidationError):
 
 class UnsafeContactError(FollowUpError):
 	"""The person asked not to be contacted like this."""
+
+
+class CoachingError(frappe.ValidationError):
+	"""A coaching session, plan or assessment that contradicts itself."""
+
+
+class CoachingOverlapError(CoachingError):
+	"""Somebody would have to be in two places at once."""

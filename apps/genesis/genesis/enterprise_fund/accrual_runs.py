@@ -10,9 +10,11 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count, Sum
+from frappe.utils import formatdate, getdate, nowdate
 
-from genesis.enterprise_fund import accruals, ledger_checks, posting_dates, run_log
+from genesis.enterprise_fund import accruals, ledger_checks, run_log
 from genesis.enterprise_fund.accruals import ACCRUAL
+from genesis.enterprise_fund.errors import PostingDateError
 from genesis.enterprise_fund.ledger_reading import Books
 
 DOCTYPE = "Accrual Run"
@@ -26,21 +28,25 @@ ROUNDS = 3
 
 def check(doc: Document) -> None:
 	"""Raises PostingDateError for a day to come, and the errors of closed periods and frozen books."""
-	doc.posting_date = posting_dates.past(doc.posting_date, _(DOCTYPE))
+	doc.posting_date = getdate(doc.posting_date)
+	if doc.posting_date > getdate(nowdate()):
+		frappe.throw(
+			_("Date: {0} is in the future").format(formatdate(doc.posting_date)),
+			PostingDateError,
+			title=_(DOCTYPE),
+		)
 	ledger_checks.check_date(Books(), ACCRUAL, doc.company, doc.posting_date)
 
 
 def queue(doc: Document) -> None:
 	"""Queue the job of a run that is being submitted, or goes on. Raises RunBusyError."""
 	run_log.enqueue(DOCTYPE, doc.name, METHOD)
-	doc.status = run_log.QUEUED  # so that the form that gets it back follows the run
 
 
 def queue_cancellation(doc: Document) -> None:
 	"""Queue the job that takes the accruals of a cancelled run back."""
 	frappe.db.set_value(DOCTYPE, doc.name, "status", CANCELLED, update_modified=False)
 	run_log.enqueue(DOCTYPE, doc.name, CANCEL_METHOD)
-	doc.status = run_log.QUEUED
 
 
 def go_on(name: str) -> None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import fmt_money, formatdate, getdate
+from frappe.utils import fmt_money, formatdate, getdate, nowdate
 
-from genesis.enterprise_fund import accounts, entries, fund_balance, ledger, posting_dates
+from genesis.enterprise_fund import accounts, entries, fund_balance, ledger
 from genesis.enterprise_fund.cash import cash_account
 from genesis.enterprise_fund.entries import AccountRole
 from genesis.enterprise_fund.errors import AmountError, PostingDateError
@@ -38,7 +38,13 @@ def check(gift: Document) -> None:
 	if amount <= 0:
 		frappe.throw(_("{0}: it must be more than zero").format(_("Amount")), AmountError, title=_("Amount"))
 	gift.amount = float(amount)
-	gift.posting_date = posting_dates.past(gift.posting_date)
+	gift.posting_date = getdate(gift.posting_date)
+	if gift.posting_date > getdate(nowdate()):
+		frappe.throw(
+			_("Date: {0} is in the future").format(formatdate(gift.posting_date)),
+			PostingDateError,
+			title=_("Date"),
+		)
 	if gift.posting_date < getdate(fund.opened_on):
 		frappe.throw(
 			_("Date: {0} is before {1}, when the fund was opened").format(

@@ -22,7 +22,6 @@ from genesis.enterprise_fund.fund_balance import CONTRIBUTION, FUND
 from genesis.enterprise_fund.fund_lines import NAMES, Lines
 from genesis.enterprise_fund.fund_periods import MONTH, Span
 from genesis.enterprise_fund.money import ZERO, cents
-from genesis.enterprise_fund.portfolio_report import money
 from genesis.participants.access import require
 from genesis.reporting import as_of_date, date_range, links, refuse
 
@@ -74,12 +73,13 @@ def period_of(filters: dict[str, Any], chosen: Chosen) -> Span:
 
 def money_column(fieldname: str, label: str, width: int = 120) -> dict[str, Any]:
 	"""A column of amounts in the currency of the row."""
-	return money(label, fieldname, width)
-
-
-def currency_column() -> dict[str, Any]:
-	"""The currency that the amounts of a row are in; not shown."""
-	return {"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1}
+	return {
+		"label": label,
+		"fieldname": fieldname,
+		"fieldtype": "Currency",
+		"options": "currency",
+		"width": width,
+	}
 
 
 def tile(label: str, amount: Decimal, currency: str, indicator: str) -> dict[str, Any]:
@@ -91,17 +91,6 @@ def tile(label: str, amount: Decimal, currency: str, indicator: str) -> dict[str
 		"currency": currency,
 		"indicator": indicator,
 	}
-
-
-def tie_tile(differences: dict[str, Decimal], currency: str) -> dict[str, Any]:
-	"""Whether the ledger ties to the contributions: green only when every account does, not their sum alone."""
-	difference = sum(differences.values(), ZERO)
-	return tile(
-		_("Ledger Less Contributions"),
-		difference,
-		currency,
-		"Red" if any(differences.values()) else "Green",
-	)
 
 
 def figures(lines: Lines) -> dict[str, float]:

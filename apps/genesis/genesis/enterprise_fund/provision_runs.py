@@ -7,11 +7,12 @@ from decimal import Decimal
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import formatdate, getdate, nowdate
 
-from genesis.enterprise_fund import arrears_policies, entries, ledger, posting_dates, provision_store
+from genesis.enterprise_fund import arrears_policies, entries, ledger, provision_store
 from genesis.enterprise_fund.contracts import number
 from genesis.enterprise_fund.entries import AccountRole
-from genesis.enterprise_fund.errors import FundError
+from genesis.enterprise_fund.errors import FundError, PostingDateError
 from genesis.enterprise_fund.gl_rows import rows_of
 from genesis.enterprise_fund.ledger_row import Row
 from genesis.enterprise_fund.money import ZERO, cents
@@ -34,7 +35,13 @@ def set_policy(doc: Document) -> None:
 
 def check_date(doc: Document) -> None:
 	"""Raises PostingDateError for a day to come, LaterRunError if a later run was booked."""
-	doc.posting_date = posting_dates.past(doc.posting_date, _(DOCTYPE))
+	doc.posting_date = getdate(doc.posting_date)
+	if doc.posting_date > getdate(nowdate()):
+		frappe.throw(
+			_("Date: {0} is in the future").format(formatdate(doc.posting_date)),
+			PostingDateError,
+			title=_(DOCTYPE),
+		)
 	refuse_if_later(doc)
 
 

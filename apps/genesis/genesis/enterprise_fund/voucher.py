@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import formatdate, getdate, nowdate
 
-from genesis.enterprise_fund import credit_store, numbering, posting, posting_dates
+from genesis.enterprise_fund import credit_store, numbering, posting
 from genesis.enterprise_fund.bookings import Movement
 from genesis.enterprise_fund.cash import cash_account
-from genesis.enterprise_fund.errors import AmountError, CreditStateError
+from genesis.enterprise_fund.errors import AmountError, CreditStateError, PostingDateError
 from genesis.enterprise_fund.events import Event
 from genesis.enterprise_fund.money import cents
 from genesis.genesis_configuration.milestones import apply_milestone
@@ -114,7 +115,15 @@ class MicrocreditVoucher(Document):
 
 	def check_date(self) -> None:
 		"""Raises PostingDateError for a day to come."""
-		self.posting_date = posting_dates.past(self.posting_date)
+		if not self.posting_date:
+			frappe.throw(_("{0} is missing").format(_("Date")), PostingDateError)
+		self.posting_date = getdate(self.posting_date)
+		if self.posting_date > getdate(nowdate()):
+			frappe.throw(
+				_("Date: {0} is in the future").format(formatdate(self.posting_date)),
+				PostingDateError,
+				title=_("Date"),
+			)
 
 	def check_amounts(self) -> None:
 		"""Raises AmountError for an amount that is not more than zero and in whole cents."""

@@ -12,7 +12,9 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import get_link_to_form, now
 
-from . import duplicate_reviews, linked_records, merge_fields, row_changes
+from genesis.protection.declarations import is_confidential
+
+from . import duplicate_reviews, linked_records, merge_fields, row_changes, sealed_links
 from .merge_errors import (
 	AlreadyMergedError,
 	MergeNotPossibleError,
@@ -81,8 +83,14 @@ def perform(merge: Document) -> None:
 		"people": row_changes.difference(before, row_changes.snapshot(merge.survivor, merge.merged)),
 		"reviews": _settle_reviews(merge),
 	}
-	_write_down(merge, rows)
-	merge.db_set({"moved_count": len(rows), "changes": json.dumps(changes)}, update_modified=False)
+	shown = [row for row in rows if not sealed_links.is_sealed(row)]
+	_write_down(merge, shown)
+	values = {
+		"moved_count": len(shown),
+		"sealed": sealed_links.seal(filter(sealed_links.is_sealed, rows)),
+		"changes": json.dumps(changes),
+	}
+	merge.db_set(values, update_modified=False)
 	_comment(merge, _("Participant {0} was merged into {1}").format(merge.merged, merge.survivor))
 
 
@@ -94,7 +102,8 @@ def undo(merge: Document) -> None:
 	"""
 	people = _lock(merge.survivor, merge.merged)
 	_require_undoable(merge, people)
-	linked_records.restore((row.as_dict() for row in merge.moved), merge.survivor)
+	moved = [*(row.as_dict() for row in merge.moved), *sealed_links.unseal(merge.sealed)]
+	linked_records.restore(moved, merge.survivor)
 	changes = json.loads(merge.changes)
 	kept = row_changes.take_back(changes["people"])
 	for name, values in changes["reviews"].items():
@@ -112,13 +121,17 @@ def undo(merge: Document) -> None:
 def preview(survivor: str, merged: str) -> dict:
 	"""What a merge would ask and do: {choices: rows of Participant Merge Field, links: counts by field}.
 
-	Reads only. Needs the right to write both participants. Links are counted, never shown: some are confidential.
+	Reads only. Needs the right to write both participants. Confidential records are not even counted.
 	"""
 	for name in (survivor, merged):
 		frappe.get_doc("Participant", name).check_permission("write")
 	return {
 		"choices": merge_fields.proposed(survivor, merged),
-		"links": linked_records.count_by_field(merged),
+		"links": [
+			row
+			for row in linked_records.count_by_field(merged)
+			if not is_confidential(row["doctype"]) and not is_confidential(row["parent_doctype"])
+		],
 	}
 
 

@@ -1,18 +1,9 @@
-// Arrears Run, Accrual Run: start, progress, and going on after an interruption. All runs: the day in the title.
+// Arrears Run, Accrual Run: start, progress, and going on after an interruption.
 (() => {
 	const API = "genesis.enterprise_fund.runs_api.";
 	const EVENT = "genesis_fund_run_progress";
 	const ACTIVE = ["Queued", "Running", "Cancelling"];
 	const POLL = 3000;
-
-	for (const doctype of ["Arrears Run", "Accrual Run", "Provision Run"]) {
-		frappe.ui.form.on(doctype, {
-			refresh(frm) {
-				if (frm.is_new()) return;
-				frm.page.set_title(`${__(doctype)} ${frappe.datetime.str_to_user(frm.doc.posting_date)}`);
-			},
-		});
-	}
 
 	for (const doctype of ["Arrears Run", "Accrual Run"]) {
 		frappe.ui.form.on(doctype, {

@@ -5,12 +5,11 @@ frappe.listview_settings["Arrears Run"] = {
 		return [__(doc.status), colours[doc.status] || "blue", `status,=,${doc.status}`];
 	},
 	onload(listview) {
-		// Runs are not typed: the DocType offers no new form, so the right to create is asked for here.
-		if (!frappe.boot.user.in_create.includes("Arrears Run")) return;
-		const run = () =>
+		if (!frappe.model.can_create("Arrears Run")) return;
+		listview.page.add_inner_button(__("Run Now"), () =>
 			frappe
 				.xcall("genesis.enterprise_fund.runs_api.start_arrears_run")
-				.then((name) => frappe.set_route("Form", "Arrears Run", name));
-		listview.page.add_inner_button(__("Run Now"), run, null, "primary");
+				.then((name) => frappe.set_route("Form", "Arrears Run", name))
+		);
 	},
 };

@@ -16,7 +16,6 @@ from genesis.enterprise_fund.fund_periods import MONTH, WEEK, spans
 from genesis.enterprise_fund.fund_reports import (
 	Chosen,
 	chosen_funds,
-	currency_column,
 	money_column,
 	name_of,
 	short_name_of,
@@ -102,7 +101,7 @@ def get_columns() -> list[dict[str, Any]]:
 		money_column("net", _("Net"), 120),
 		money_column("cash", _("Cash of the Fund"), 130),
 		money_column("available", _("Of It to Lend"), 130),
-		currency_column(),
+		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
 	]
 
 

@@ -15,13 +15,11 @@ from genesis.enterprise_fund.fund_periods import MONTH, Span, spans
 from genesis.enterprise_fund.fund_reports import (
 	Chosen,
 	chosen_funds,
-	currency_column,
 	figures,
 	ledger_difference,
 	money_column,
 	name_of,
 	period_of,
-	tie_tile,
 	tile,
 )
 from genesis.reporting import chart, refuse
@@ -89,7 +87,7 @@ def get_columns() -> list[dict[str, Any]]:
 		money_column("recovered_beyond", _("Recovered beyond the Principal"), 170),
 		money_column("advances", _("Change of Advances"), 140),
 		money_column("cash", _("Cash of the Fund"), 130),
-		currency_column(),
+		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
 	]
 
 
@@ -133,6 +131,8 @@ def get_summary(
 	total: Lines, chosen: Chosen, period: Span, differences: dict[str, Decimal]
 ) -> list[dict[str, Any]]:
 	promised = fund_balance.committed(chosen.funds)
+	difference = sum(differences.values(), Decimal("0.00"))
+	tied = not any(differences.values())
 	tiles = [
 		(_("Contributions"), total.contributions, "Blue"),
 		(_("Revolving Balance"), total.available, "Green" if total.available >= 0 else "Red"),
@@ -140,6 +140,6 @@ def get_summary(
 		(_("Lent Out"), total.outstanding, "Blue"),
 		(_("Lost, Less Recovered"), total.lost - total.recovered, "Red" if total.lost else "Green"),
 		(_("Capital after Losses"), total.capital, "Blue"),
+		(_("Ledger Less Contributions"), difference, "Green" if tied else "Red"),
 	]
-	told = [tile(label, amount, chosen.currency, indicator) for label, amount, indicator in tiles]
-	return [*told, tie_tile(differences, chosen.currency)]
+	return [tile(label, amount, chosen.currency, indicator) for label, amount, indicator in tiles]

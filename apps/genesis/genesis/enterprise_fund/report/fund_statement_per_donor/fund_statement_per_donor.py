@@ -18,12 +18,10 @@ from genesis.enterprise_fund.fund_periods import Span
 from genesis.enterprise_fund.fund_reports import (
 	Chosen,
 	chosen_funds,
-	currency_column,
 	figures,
 	ledger_difference,
 	money_column,
 	period_of,
-	tie_tile,
 	tile,
 )
 from genesis.enterprise_fund.money import cents
@@ -111,7 +109,7 @@ def get_columns() -> list[dict[str, Any]]:
 		money_column("lent", _("Lent")),
 		money_column("principal_paid", _("Principal Paid Back"), 140),
 		money_column("income", _("Income Received"), 130),
-		currency_column(),
+		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
 	]
 
 
@@ -151,7 +149,9 @@ def get_summary(
 		(_("Lost, Less Recovered"), total("lost") - total("recovered"), "Red" if total("lost") else "Green"),
 		(_("Closing Capital"), total("closing"), "Blue"),
 	]
-	told = [tile(label, amount, chosen.currency, indicator) for label, amount, indicator in tiles]
 	if not donor:
-		told.append(tie_tile(ledger_difference(chosen, period.last), chosen.currency))
-	return told
+		differences = ledger_difference(chosen, period.last)
+		difference = sum(differences.values(), cents(0))
+		tied = not any(differences.values())
+		tiles.append((_("Ledger Less Contributions"), difference, "Green" if tied else "Red"))
+	return [tile(label, amount, chosen.currency, indicator) for label, amount, indicator in tiles]

@@ -1,0 +1,27 @@
+"""What can be wrong with confidential records. Each message names what is to be done."""
+
+import frappe
+
+
+class ConfidentialError(frappe.PermissionError):
+	"""Somebody named a confidential record, or something of it, that is closed to them. It may also not exist."""
+
+
+class ConfidentialSettingError(frappe.ValidationError):
+	"""A setting of the Desk would show or send confidential records."""
+
+
+class ConfidentialMarkError(frappe.ValidationError):
+	"""Sharing, following, tagging or mailing a confidential record."""
+
+
+class TeamError(frappe.ValidationError):
+	"""The team of a confidential record would lose whoever answers for it, or has somebody without the role."""
+
+
+class BreakGlassError(frappe.ValidationError):
+	"""An emergency access that cannot be asked for or reviewed so."""
+
+
+class LogIsKeptError(frappe.ValidationError):
+	"""The log of reads is written by the programme alone and never changed."""

@@ -1,0 +1,7 @@
+"""A circumstance that raises the risk"""
+
+from frappe.model.document import Document
+
+
+class PsychosocialRiskFactor(Document):
+	pass
