@@ -16,6 +16,10 @@ HANGING_ON = (
 	*("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral"),
 	"Training Enrolment",
 )
+OF_ENTERPRISES = (
+	*("Business Model Canvas", "Enterprise Follow-up", "Incubation", "Acceleration Plan"),
+	*("Mentoring Visit", "Financing Referral"),
+)
 
 
 def test_the_same_seed_tells_the_same_stories():
@@ -166,6 +170,37 @@ def test_applications_are_in_every_stage(made):
 	assert stages == {*("draft", "in_verification", "in_committee", "approved", "declined", "withdrawn")}
 	assert {a.votes_counted for a in found if str(a.milestone).endswith("approved")} == {3}
 	assert {a.votes_counted for a in found if str(a.milestone).endswith("in_committee")} == {0, 2}
+
+
+def test_enterprises_are_those_of_the_credits_and_could_be_typed_so(made):
+	frappe, told, _before = made
+	from genesis.enterprises import alert_runs, enterprises
+
+	credits = frappe.get_all(
+		"Microcredit", filters={"is_demo": 1, "docstatus": 1}, fields=["enterprise", "participant"]
+	)
+	assert all(credit.enterprise for credit in credits)
+	for credit in credits:
+		doc = frappe.get_doc("Enterprise", credit.enterprise)
+		assert doc.members[0].participant == credit.participant
+	names = frappe.get_all("Enterprise", filters={"is_demo": 1}, pluck="name")
+	assert told["enterprises"] == len(names) >= len(credits)
+	statuses = dict(frappe.get_all("Enterprise", fields=["name", "status"], as_list=True))
+	assert len(set(statuses.values())) >= 4
+	assert frappe.db.count("Enterprise", {"is_silent": 1})
+	assert alert_runs.refresh(names) == 0, "the alerts are what the rules say"
+	for name in names[:12]:
+		assert enterprises.refresh_standing(name) == statuses[name]
+		frappe.get_doc("Enterprise", name).save()
+	for doctype in OF_ENTERPRISES:
+		found = frappe.get_all(doctype, filters={"is_demo": 1}, fields=["name"], limit=200)
+		assert found, doctype
+		# As somebody might save it in the Desk; what is finished refuses changes by itself.
+		for row in found[:5]:
+			doc = frappe.get_doc(doctype, row.name)
+			if doc.docstatus == 0 and not str(doc.get("milestone")).endswith(("graduated", "withdrawn")):
+				if doc.get("status") not in ("Completed", "Cancelled"):
+					doc.save()
 
 
 def test_the_sub_ledger_equals_the_general_ledger_in_every_role(made):

@@ -16,7 +16,19 @@ from frappe.utils import getdate, nowdate
 from genesis.participants import consent, interview_service
 from genesis.participants.scope import default_programme
 
-from . import accounts, care, decisions, fund, fund_removal, network, removal, stories, training
+from . import (
+	accounts,
+	care,
+	decisions,
+	enterprise_removal,
+	enterprises,
+	fund,
+	fund_removal,
+	network,
+	removal,
+	stories,
+	training,
+)
 from . import people as population
 
 REFERRALS_PER_PERSON = 0.08
@@ -44,7 +56,8 @@ def make(
 	spoken, frappe.local.lang = frappe.local.lang, LANGUAGE
 	try:
 		made = {"participants": 0} if has_people else _make_records(programme, people, seed)
-		return {**told, **made, **fund.make(credits, seed, getdate(nowdate()))}
+		today = getdate(nowdate())
+		return {**told, **made, **fund.make(credits, seed, today), **enterprises.make(seed, today)}
 	finally:
 		frappe.local.lang = spoken
 
@@ -84,6 +97,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 def clear() -> dict[str, int]:
 	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
 	return {
+		"enterprises": enterprise_removal.remove(),
 		"credits": fund_removal.remove(),
 		"participants": removal.remove_people(),
 		"pre_registrations": removal.remove_requests(),

@@ -13,7 +13,7 @@ from frappe.utils import cint
 from genesis.participants.access import require
 from genesis.participants.errors import MergedParticipantError
 
-from .bound import ENTERPRISE, enterprises_of, move_office
+from .bound import ENTERPRISE, MEMBER, enterprises_of, move_office
 from .errors import MembersError
 
 WHOLE = Decimal(100)
@@ -53,7 +53,9 @@ def responsible_of(doc: Document) -> str:
 
 
 def refresh_participant(participant: str) -> None:
-	"""Hook `genesis_participant_refresh`: the person may stand for another office since two records were joined."""
+	"""Hook `genesis_participant_refresh`: name and office may be others since two records were joined."""
+	full_name = frappe.db.get_value("Participant", participant, "full_name")
+	frappe.db.set_value(MEMBER, {"participant": participant}, "member_name", full_name, update_modified=False)
 	for name in enterprises_of(participant):
 		doc = frappe.get_doc(ENTERPRISE, name)
 		office = frappe.db.get_value("Participant", responsible_of(doc), "office")
