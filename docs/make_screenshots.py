@@ -10,20 +10,13 @@ from __future__ import annotations
 import argparse
 import io
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
+import fund_pictures
+from camera import IMAGES, IN_FRONT, PHONE, TALL, WIDE, Camera, find
 from openpyxl import Workbook
-from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
-
-ROOT = Path(__file__).resolve().parent.parent
-# Browser helpers go by the folder of the tests: others bring packages that are called tests too.
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
+from playwright.sync_api import sync_playwright
 from support.browser import Desk, start_chromium
 
 from provision.bench import DESK_SITE
@@ -31,16 +24,9 @@ from provision.layout import Layout
 from provision.state import secret
 from provision.testserver import served
 
-IMAGES = ROOT / "docs" / "images"
-LARGEST_BYTES = 250_000
-COLOURS = 256
-WIDE = {"width": 1400, "height": 900}
-TALL = {"width": 1400, "height": 1500}
-PHONE = {"width": 390, "height": 844}
 MANAGER = "programme-manager@genesis.localhost"
 OFFICER = "intake-officer@genesis.localhost"
 IMPORT_API = "genesis.participants.registry_import.api"
-IN_FRONT = ".page-container:visible"
 
 # A register as an office keeps it, of invented people: most rows are sound, some are held or rejected.
 REGISTER = (
@@ -165,50 +151,6 @@ RECORDS: dict[str, tuple[str, dict[str, Any]]] = {
 	"rules": ("Eligibility Rule Set", {"docstatus": 1}),
 	"workflow": ("Workflow", {"document_type": "Referral"}),
 }
-
-
-class Camera:
-	"""Windows on one site, and the pictures that come out of them."""
-
-	def __init__(self, browser: Browser, address: str, password: str) -> None:
-		self.browser = browser
-		self.address = address
-		self.password = password
-
-	@contextmanager
-	def window(self, user: str | None = None, size: dict[str, int] = WIDE) -> Iterator[Desk]:
-		"""A window of that size, with that user logged in."""
-		desk = Desk(self.browser, self.address, size)
-		if user:
-			desk.log_in(user, self.password)
-		yield desk
-		desk.close()
-
-	def take(self, desk: Desk, name: str) -> None:
-		"""Write what the window shows. Raises ValueError when the picture is larger than allowed."""
-		desk.page.evaluate("() => window.scrollTo(0, 0)")
-		desk.page.mouse.move(0, 0)
-		desk.page.wait_for_timeout(600)  # charts and menus move for half a second
-		picture = Image.open(io.BytesIO(desk.page.screenshot())).convert("RGB")
-		path = IMAGES / f"{name}.png"
-		picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
-		size = path.stat().st_size
-		if size > LARGEST_BYTES:
-			raise ValueError(f"{path.name} has {size} bytes; at most {LARGEST_BYTES} are allowed")
-		print(f"{path.relative_to(ROOT)}  {size // 1000} kB")
-
-
-def find(
-	desk: Desk, doctype: str, filters: dict[str, Any], fields: tuple[str, ...] = ("name",)
-) -> dict[str, Any]:
-	"""The newest record that this user may read. Raises LookupError when the demo has none."""
-	found = desk.page.evaluate(
-		"([doctype, options]) => frappe.db.get_list(doctype, options)",
-		[doctype, {"filters": filters, "fields": list(fields), "limit": 1, "order_by": "creation desc"}],
-	)
-	if not found:
-		raise LookupError(f"The demo has no {doctype} with {filters}")
-	return found[0]
 
 
 def workspace(camera: Camera) -> None:
@@ -354,17 +296,9 @@ def preregistration(camera: Camera) -> None:
 
 
 PICTURES: tuple[Callable[[Camera], None], ...] = (
-	*(
-		workspace,
-		participant,
-		eligibility,
-		duplicate,
-		registry_import,
-		records,
-		merge,
-		report,
-		preregistration,
-	),
+	*(workspace, participant, eligibility, duplicate, registry_import, records, merge, report),
+	preregistration,
+	*fund_pictures.PICTURES,
 )
 
 
