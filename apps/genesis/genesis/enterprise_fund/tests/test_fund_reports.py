@@ -84,6 +84,8 @@ class TestStatement(ReportCase):
 		self.story()
 		rows = self.rows(STATEMENT, from_date="2026-01-01", to_date="2026-05-31")
 		self.assertEqual([row["period"] for row in rows][1:3], ["Jan 2026", "Feb 2026"])
+		# Six letters fit below each of two years' months.
+		self.assertEqual([row["mark"] for row in rows[1:-1]], [f"0{month}/26" for month in range(1, 6)])
 		self.assertEqual(len(rows), 7)
 		self.assertFigures(rows[0], available=0, cash=0, contributions=0)
 		self.assertFigures(rows[1], contributions=2000, lent=1200, available=800, outstanding=1200, cash=800)

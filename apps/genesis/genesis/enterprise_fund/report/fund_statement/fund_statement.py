@@ -8,6 +8,7 @@ from typing import Any
 
 import frappe
 from frappe import _
+from frappe.utils import formatdate
 
 from genesis.enterprise_fund import fund_balance
 from genesis.enterprise_fund.fund_lines import Lines, add_up
@@ -54,7 +55,9 @@ def get_rows(chosen: Chosen, period: Span, days: dict[date, Lines]) -> list[dict
 	for month in months:
 		moved = add_up(days, month.last, month.first)
 		running += moved
-		rows.append(_row(name_of(month, MONTH), moved, running, chosen))
+		row = _row(name_of(month, MONTH), moved, running, chosen)
+		# Longer names of two years' months would be cut down to dots below the chart.
+		rows.append({**row, "mark": formatdate(month.first, "MM/yy")})
 	rows.append(_row(_("Total"), running - opening, running, chosen) | {"is_total": 1})
 	return rows
 
@@ -118,7 +121,7 @@ def get_chart(rows: list[dict[str, Any]], chosen: Chosen) -> dict[str, Any] | No
 		(_("Lent Out"), [row["outstanding"] for row in months]),
 	]
 	return chart(
-		[row["period"] for row in months],
+		[row["mark"] for row in months],
 		series,
 		("#2f7d6b", "#3a6ea5"),
 		kind="line",
