@@ -18,7 +18,17 @@ from genesis.enterprises.report_parts import enterprise_columns, enterprises, fi
 from genesis.reporting import choice
 
 FIELDS = (
-	*("name", "sector", "office", "advisor", "status", "registered_on", "last_month", "last_sales"),
+	*(
+		"name",
+		"enterprise_name",
+		"sector",
+		"office",
+		"advisor",
+		"status",
+		"registered_on",
+		"last_month",
+		"last_sales",
+	),
 	*("currency", "is_silent", "sales_falling", "alert_text"),
 )
 SHOWN = ("To Tell", "Alerts", "All")
@@ -105,7 +115,7 @@ def get_summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 		}
 		for label, name, colour in (
 			(_("With Months to Tell"), "to_tell", "Blue"),
-			(_("Late"), "late", "Orange"),
+			(_("With Late Months"), "late", "Orange"),
 			(_("Silent"), "is_silent", "Red"),
 			(_("Sales Are Falling"), "sales_falling", "Orange"),
 		)

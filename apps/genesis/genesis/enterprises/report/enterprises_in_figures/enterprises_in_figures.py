@@ -75,7 +75,7 @@ def get_columns(group: str) -> list[dict[str, Any]]:
 			(_("Led by Women"), "women_led", "Int"),
 			(_("Active Models"), "active", "Int"),
 			(_("Silent"), "silent", "Int"),
-			(_("Closed"), "closed", "Int"),
+			(_("Closed Enterprises"), "closed", "Int"),
 			(_("Monthly Sales"), "last_sales", "Currency"),
 			(_("Monthly Profit"), "last_profit", "Currency"),
 			(_("Jobs of Women"), "jobs_women", "Int"),
@@ -92,8 +92,8 @@ def get_chart(data: list[dict[str, Any]]) -> dict[str, Any] | None:
 	return chart(
 		[line["label"] for line in data],
 		[
-			(_("Jobs of Women"), [line["jobs_women"] for line in data]),
-			(_("Jobs of Men"), [line["jobs_men"] for line in data]),
+			(_("Women"), [line["jobs_women"] for line in data]),
+			(_("Men"), [line["jobs_men"] for line in data]),
 		],
 		["#7c4d9f", "#2f7d6d"],
 		barOptions={"stacked": 1},
