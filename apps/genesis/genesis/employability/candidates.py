@@ -19,6 +19,7 @@ from .job_matching import (
 	LANGUAGE,
 	SKILL,
 	Ground,
+	Match,
 	Requirements,
 	Wanted,
 	match,
@@ -98,13 +99,16 @@ def _working(people: list[str]) -> set[str]:
 
 def reasons_of(vacancy: str, participant: str) -> dict[str, Any]:
 	"""Score and reasons of one person, as a Job Referral keeps them."""
-	asked = requirements_of(frappe.get_doc("Vacancy", vacancy))
-	known = candidate_store.known([participant])[0]
-	result = match(asked, known)
+	asked = requirements_of(frappe.get_doc(VACANCY, vacancy))
+	return as_reasons(match(asked, candidate_store.known([participant])[0]))
+
+
+def as_reasons(found: Match) -> dict[str, Any]:
+	"""Score and reasons as a Job Referral keeps them."""
 	return {
-		"score": result.score,
-		"reasons_for": "\n".join(said(ground) for ground in result.grounds if ground.speaks_for),
-		"reasons_against": "\n".join(said(ground) for ground in result.grounds if not ground.speaks_for),
+		"score": found.score,
+		"reasons_for": "\n".join(said(ground) for ground in found.grounds if ground.speaks_for),
+		"reasons_against": "\n".join(said(ground) for ground in found.grounds if not ground.speaks_for),
 	}
 
 

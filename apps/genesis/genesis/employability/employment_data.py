@@ -52,6 +52,14 @@ def group_label(way: str, group: str) -> str:
 	return group if way == OFFICE else _(group)
 
 
+def short_label(way: str, group: str) -> str:
+	"""The group as it fits below a bar."""
+	if way != COHORT or not group:
+		return group_label(way, group)
+	year, quarter = group.split("-")
+	return _("Q{0} {1}").format(quarter, year)
+
+
 def by_registration(query: QueryBuilder, filters: dict[str, Any]) -> QueryBuilder:
 	"""People who registered between two days, by the filters of every report about people. Raises ReportFilterError."""
 	person = DocType("Participant")

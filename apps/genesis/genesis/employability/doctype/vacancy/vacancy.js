@@ -88,7 +88,7 @@ class Candidates {
 			: "";
 		const open = referral && !CLOSED_STAGES.includes(referral.stage);
 		if (open || this.frm.doc.status !== "Open" || !frappe.model.can_create("Job Referral")) return link;
-		return `${link}<button class="btn btn-primary btn-sm mt-1" data-refer>${__("Refer")}</button>`;
+		return `${link}<button class="btn btn-default btn-sm mt-1" data-refer>${__("Refer")}</button>`;
 	}
 
 	async refer(button) {

@@ -28,7 +28,8 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	placed_by, rows = data.grouped(placed, way), []
 	for group, members in data.grouped(everybody, way).items():
 		label = data.group_label(way, group)
-		rows.append(_row(label, members, placed_by.get(group, []), seekers, spells, days))
+		row = _row(label, members, placed_by.get(group, []), seekers, spells, days)
+		rows.append({**row, "short": data.short_label(way, group)})
 	total = _row(_("All"), everybody, placed, seekers, spells, days)
 	rate, size = data.baseline(filters.get("programme"))
 	chart_rows = [row for row in rows if row["seekers"]]
@@ -91,7 +92,7 @@ def get_chart(rows: list[dict[str, Any]], rate: float | None) -> dict[str, Any] 
 	if not rows:
 		return None
 	series = [(_("Insertion (%)"), [row["insertion"] or 0 for row in rows])]
-	drawn = chart([row["group"] for row in rows], series, data.COLOURS)
+	drawn = chart([row["short"] for row in rows], series, data.COLOURS)
 	if rate is not None:
 		marker = {
 			"label": _("Phase before: {0} %").format(f"{rate:g}"),
