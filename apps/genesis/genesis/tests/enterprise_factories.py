@@ -26,7 +26,8 @@ def make_enterprise(**values: Any) -> Document:
 	people = values.pop("participants", None) or [
 		make_participant(office=values.pop("office", None) or make_office().name).name
 	]
-	get_or_make("Enterprise Sector", SECTOR, sector_name=SECTOR, is_active=1)
+	if "sector" not in values:
+		get_or_make("Enterprise Sector", SECTOR, sector_name=SECTOR, is_active=1)
 	defaults = {
 		"enterprise_name": "Panadería de Prueba",
 		"sector": SECTOR,
