@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import frappe
 from frappe import _
 from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
@@ -89,7 +91,14 @@ def set_up_site() -> None:
 	sync_milestones()
 	load_reference_data()
 	sync_defaults()
+	sync_rights_on_erpnext()
 	save_default_settings()
+
+
+def sync_rights_on_erpnext() -> None:
+	"""Companies, accounts and ways of payment are ERPNext's, which knows no role of Genesis; Bookkeeping knows them."""
+	if keeper_app() == "erpnext":
+		sync_defaults(Path(frappe.get_app_path("genesis", "fixtures", "shipped_erpnext")))
 
 
 def sync_custom_fields() -> None:
