@@ -14,7 +14,7 @@ PEOPLE = 300
 CREDITS = 26
 HANGING_ON = (
 	*("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral"),
-	"Training Enrolment",
+	*("Training Enrolment", "Job Referral", "Placement", "Placement Follow-up"),
 )
 OF_ENTERPRISES = (
 	*("Business Model Canvas", "Enterprise Follow-up", "Incubation", "Acceleration Plan"),

@@ -20,6 +20,7 @@ from . import (
 	accounts,
 	care,
 	decisions,
+	employment,
 	enterprise_removal,
 	enterprises,
 	fund,
@@ -81,6 +82,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 	)
 	requests = network.make_requests(tales, random, today)
 	decisions.set_statuses(tales, names, random, today)
+	employed = employment.make(people, Random(seed + 6), today)  # noqa: S311 - stories, no secrets
 	return {
 		"participants": assessed,
 		"consents": len(consents),
@@ -91,6 +93,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 		"referrals": referrals,
 		"pre_registrations": requests,
 		"duplicates": duplicates,
+		**employed,
 	}
 
 
@@ -102,6 +105,7 @@ def clear() -> dict[str, int]:
 		"participants": removal.remove_people(),
 		"pre_registrations": removal.remove_requests(),
 		"course_editions": training.remove_trainings(),
+		"employers": employment.remove(),
 		"partners": removal.remove_partners(),
 		"users": removal.remove_users(),
 	}

@@ -41,9 +41,17 @@ OTHER_OFFICERS = {
 # The fund lends in the offices that have an advisor; the committee decides with three members.
 OTHER_ADVISORS = {"San Miguel": "Roxana Villatoro", "Santa Ana": "Mario Escalante"}
 OTHER_MEMBERS = {"2": "Ernesto Magaña", "3": "Blanca Ticas"}
+# Job referrals and placements are kept in every office.
+OTHER_COACHES = {
+	"San Miguel": "Marlene Guevara",
+	"Santa Ana": "Rodrigo Peñate",
+	"Usulután": "Yanira Coreas",
+	"La Paz": "Saúl Ventura",
+}
 # Leaves the workspaces of the framework out of sight.
 MODULE_PROFILE = "Genesis"
 OFFICER, ADVISOR, MEMBER = "Intake Officer", "Enterprise Advisor", "Credit Committee Member"
+COACH = "Labour Coach"
 PARTNER_ROLE = "Partner User"
 
 
@@ -65,6 +73,11 @@ def make_users(password: str | None) -> tuple[list[dict[str, str]], str | None]:
 def officer_of(office: str) -> str:
 	"""The account of the intake officer of an office."""
 	return address(OFFICER, office if office in OTHER_OFFICERS else None)
+
+
+def coach_of(office: str) -> str:
+	"""The account of the labour coach of an office."""
+	return address(COACH, office if office in OTHER_COACHES else None)
 
 
 def advisors() -> dict[str, str]:
@@ -104,7 +117,7 @@ def all_addresses() -> list[str]:
 
 def _wanted() -> list[tuple[str, str, str | None, str]]:
 	accounts = [(role, name, office, address(role)) for role, (name, office) in PEOPLE.items()]
-	for role, people in ((OFFICER, OTHER_OFFICERS), (ADVISOR, OTHER_ADVISORS)):
+	for role, people in ((OFFICER, OTHER_OFFICERS), (ADVISOR, OTHER_ADVISORS), (COACH, OTHER_COACHES)):
 		accounts += [(role, name, office, address(role, office)) for office, name in people.items()]
 	return accounts + [
 		(MEMBER, name, None, address(MEMBER, number)) for number, name in OTHER_MEMBERS.items()
