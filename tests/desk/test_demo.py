@@ -15,6 +15,7 @@ CREDITS = 26
 HANGING_ON = (
 	*("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral"),
 	*("Training Enrolment", "Job Referral", "Placement", "Placement Follow-up"),
+	*("Coaching Plan", "Employability Assessment", "Psychosocial Case"),
 )
 OF_ENTERPRISES = (
 	*("Business Model Canvas", "Enterprise Follow-up", "Incubation", "Acceleration Plan"),

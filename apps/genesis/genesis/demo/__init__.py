@@ -19,6 +19,7 @@ from genesis.participants.scope import default_programme
 from . import (
 	accounts,
 	care,
+	coaching,
 	decisions,
 	employment,
 	enterprise_removal,
@@ -26,6 +27,7 @@ from . import (
 	fund,
 	fund_removal,
 	network,
+	psychosocial,
 	removal,
 	stories,
 	training,
@@ -83,6 +85,8 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 	requests = network.make_requests(tales, random, today)
 	decisions.set_statuses(tales, names, random, today)
 	employed = employment.make(people, Random(seed + 6), today)  # noqa: S311 - stories, no secrets
+	cases = psychosocial.make_cases(Random(seed + 15), today)  # noqa: S311 - stories, no secrets
+	coached = coaching.make_coaching(Random(seed + 16), today)  # noqa: S311 - stories, no secrets
 	return {
 		"participants": assessed,
 		"consents": len(consents),
@@ -90,6 +94,8 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 		"exceptions": exceptions,
 		"plans": plans,
 		"enrolments": enrolments,
+		"psychosocial_cases": cases,
+		"people_coached": coached,
 		"referrals": referrals,
 		"pre_registrations": requests,
 		"duplicates": duplicates,
@@ -102,6 +108,8 @@ def clear() -> dict[str, int]:
 	return {
 		"enterprises": enterprise_removal.remove(),
 		"credits": fund_removal.remove(),
+		"psychosocial_cases": psychosocial.remove_cases(),
+		"coaching_sessions": coaching.remove_coaching(),
 		"participants": removal.remove_people(),
 		"pre_registrations": removal.remove_requests(),
 		"course_editions": training.remove_trainings(),

@@ -48,11 +48,13 @@ OTHER_COACHES = {
 	"Usulután": "Yanira Coreas",
 	"La Paz": "Saúl Ventura",
 }
+# Outside the teams of the other psychologist's cases: what is confidential shows only with a second one.
+OTHER_PSYCHOLOGISTS = {"2": "Verónica Batres"}
 # Leaves the workspaces of the framework out of sight.
 MODULE_PROFILE = "Genesis"
 OFFICER, ADVISOR, MEMBER = "Intake Officer", "Enterprise Advisor", "Credit Committee Member"
 COACH = "Labour Coach"
-PARTNER_ROLE = "Partner User"
+PARTNER_ROLE, PSYCHOLOGIST = "Partner User", "Psychologist"
 
 
 def make_users(password: str | None) -> tuple[list[dict[str, str]], str | None]:
@@ -119,9 +121,9 @@ def _wanted() -> list[tuple[str, str, str | None, str]]:
 	accounts = [(role, name, office, address(role)) for role, (name, office) in PEOPLE.items()]
 	for role, people in ((OFFICER, OTHER_OFFICERS), (ADVISOR, OTHER_ADVISORS), (COACH, OTHER_COACHES)):
 		accounts += [(role, name, office, address(role, office)) for office, name in people.items()]
-	return accounts + [
-		(MEMBER, name, None, address(MEMBER, number)) for number, name in OTHER_MEMBERS.items()
-	]
+	for role, others in ((MEMBER, OTHER_MEMBERS), (PSYCHOLOGIST, OTHER_PSYCHOLOGISTS)):
+		accounts += [(role, name, None, address(role, number)) for number, name in others.items()]
+	return accounts
 
 
 def _make_user(email: str, name: str, role: str, office: str | None, password: str) -> None:

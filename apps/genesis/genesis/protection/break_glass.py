@@ -6,7 +6,7 @@ from frappe.model.document import Document
 from frappe.utils import add_to_date, now_datetime
 
 from genesis.genesis_configuration.settings import read_settings
-from genesis.participants.access import require
+from genesis.participants.access import require, require_role
 from genesis.throttle import count_use
 
 from . import access, teams
@@ -90,7 +90,8 @@ def review(name: str, verdict: str, note: str) -> str:
 
 	Raises frappe.PermissionError, BreakGlassError.
 	"""
-	require(DOCTYPE, "write", name)
+	require_role(REVIEWER)
+	require(DOCTYPE, "read", name)
 	doc = frappe.get_doc(DOCTYPE, name, for_update=True)
 	if doc.user == frappe.session.user:
 		_refuse(_("Your own emergency access is reviewed by somebody else"))

@@ -23,7 +23,7 @@ frappe.ui.form.on("Break Glass Access", {
 				frappe.set_route("Form", frm.doc.document_type, frm.doc.document_name),
 			).addClass("btn-primary");
 		}
-		if (frm.doc.review_status === "To Review" && frm.perm[0].write && frm.doc.user !== frappe.session.user) {
+		if (frm.doc.review_status === "To Review" && frappe.user.has_role("Programme Manager") && frm.doc.user !== frappe.session.user) {
 			frm.add_custom_button(__("Review"), () => ask_for_review(frm)).addClass("btn-primary");
 		}
 		frm.disable_save();
