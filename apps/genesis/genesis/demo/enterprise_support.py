@@ -56,7 +56,7 @@ def _incubation(
 	made.update(
 		{"enterprise": doc.name, "office": doc.office, "advisor": doc.advisor, "programme": PROGRAMME}
 	)
-	made.started_on = life.registered_on
+	made.update({"enterprise_name": doc.enterprise_name, "started_on": life.registered_on})
 	incubations.begin(made)
 	stages = list(dict.fromkeys(row.stage for row in made.checks))
 	passed = min(passed, len(stages))
@@ -246,6 +246,7 @@ def _visit(
 	visit.update(
 		{
 			"enterprise": doc.name,
+			"enterprise_name": doc.enterprise_name,
 			"office": doc.office,
 			"mentor": doc.advisor,
 			"topic": random.choice(words.TOPICS),
