@@ -38,6 +38,8 @@ def check(doc: Document) -> None:
 	_in_order(doc, "valid_from", "valid_until")
 	if doc.visit_date and getdate(doc.visit_date) > getdate(nowdate()) and has_reached(doc, "visited"):
 		_refuse(_("{0} is in the future").format(_("Visit On")))
+	if doc.visitor and not frappe.has_permission(doc.doctype, "read", user=doc.visitor):
+		_refuse(_("{0} has no access to accreditations and cannot visit").format(doc.visitor))
 	if doc.renews and frappe.db.get_value("Centre Accreditation", doc.renews, "evaluation_centre") != (
 		doc.evaluation_centre
 	):

@@ -42,6 +42,10 @@ class TestCentreAccreditation(GenesisTestCase):
 		self.assertEqual({row.requirement for row in doc.checklist}, set(requirements))
 		self.assertTrue(any(row.is_critical for row in doc.checklist))
 
+	def test_who_visits_may_see_accreditations(self):
+		with self.assertThrows(AccreditationError, "has no access to accreditations"):
+			make_accreditation(visitor=make_user("Trainer"))
+
 	def test_it_holds_from_its_first_to_its_last_day(self):
 		self.assertIn("not accredited", self.problem())
 		doc = self.accredited()
