@@ -4,7 +4,7 @@ from typing import Any
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import getdate, nowdate
+from frappe.utils import get_datetime, getdate, nowdate
 
 from genesis.participants.access import require
 from genesis.reporting import only_permitted
@@ -49,8 +49,8 @@ def events(
 			"name": row.name,
 			"doctype": EDITION,
 			"title": f"{row.course}, {row.place}",
-			"start": f"{row.meeting_date} {row.starts_at}",
-			"end": f"{row.meeting_date} {row.ends_at}",
+			"start": str(get_datetime(row.meeting_date) + row.starts_at),
+			"end": str(get_datetime(row.meeting_date) + row.ends_at),
 			"all_day": 0,
 			"color": TAKEN if row.attendance_taken_on else LATE if row.meeting_date < today else COMING,
 		}

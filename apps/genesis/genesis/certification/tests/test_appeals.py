@@ -93,7 +93,7 @@ class TestAppeals(GenesisTestCase):
 		with hooked("genesis_training_needs", f"{__name__}.two_needs"):
 			doc = make_decided("C1")
 		following = frappe.get_doc("Competency Evaluation", doc.re_evaluation)
-		self.assertTrue(following.awaits_training)
+		self.assertEqual((following.awaits_training, following.start_time), (1, None))
 		self.assertEqual(NEEDS, [[("U1", "E1"), ("U1", "E2"), ("U2", "E3")]])
 		for row in following.diagnostic:
 			row.level = "Masters It"

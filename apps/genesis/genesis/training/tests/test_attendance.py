@@ -176,6 +176,9 @@ class TestAttendance(GenesisTestCase):
 		with as_user(make_user("Trainer", office=office)):
 			events = meeting_calendar.events(add_days(nowdate(), -1), nowdate())
 			self.assertEqual([event["name"] for event in events], [edition.name] * 2)
+			self.assertEqual(
+				(events[1]["start"], events[1]["end"][-8:]), (f"{nowdate()} 08:00:00", "10:00:00")
+			)
 			self.assertEqual(training_cards.meetings_today()["value"], 1)
 			self.assertEqual(training_cards.attendance_to_take()["value"], 2)
 			groups = attendance_desk.groups()

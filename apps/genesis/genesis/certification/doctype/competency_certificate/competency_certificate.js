@@ -1,10 +1,15 @@
 frappe.ui.form.on("Competency Certificate", {
+	onload() {
+		return frappe.model.with_doctype("Competency Evaluation");
+	},
+
 	refresh(frm) {
 		if (frm.is_new()) return;
 		frm.add_custom_button(__("Open the Public Page"), () =>
 			window.open(`/verify?n=${encodeURIComponent(frm.doc.name)}`, "_blank")
 		);
-		if (!frappe.model.can_submit("Competency Evaluation")) return;
+		// Whoever decides on evaluations answers for their certificates.
+		if (!frappe.perm.has_perm("Competency Evaluation", 0, "submit")) return;
 		if (["Valid", "Expired"].includes(frm.doc.status)) {
 			frm.add_custom_button(__("Revoke"), () =>
 				ask_reason(frm, __("Revoke Certificate"), __("Revoke"), "genesis.certification.certificates.revoke")

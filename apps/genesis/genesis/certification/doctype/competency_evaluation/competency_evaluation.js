@@ -7,6 +7,8 @@ frappe.ui.form.on("Competency Evaluation", {
 	},
 
 	onload(frm) {
+		// Frappe begins with the hour of the day; the hour of the evaluation is agreed later.
+		if (frm.is_new()) frm.doc.start_time = null;
 		for (const table of ["diagnostic", "evidence", "gaps"]) {
 			frm.get_field(table).grid.cannot_add_rows = true;
 			frm.get_field(table).grid.only_sortable();

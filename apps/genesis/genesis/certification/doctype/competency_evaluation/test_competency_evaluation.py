@@ -3,7 +3,7 @@
 import frappe
 from frappe.utils import add_days, nowdate
 
-from genesis.certification import evaluation_outcome
+from genesis.certification import evaluation_calendar, evaluation_outcome
 from genesis.certification.errors import (
 	CertifyingBodyError,
 	DutiesError,
@@ -268,6 +268,19 @@ class TestCompetencyEvaluation(GenesisTestCase):
 			for ptype in ("create", "submit", "delete", "export"):
 				self.assertFalse(frappe.has_permission("Competency Evaluation", ptype))
 			self.assertFalse(frappe.has_permission("Participant", "read"))
+
+	def test_the_calendar_shows_who_may_read_them(self):
+		mine = self.planned(start_time="09:30:00")
+		foreign = self.planned(evaluator=make_evaluator("ajena@genesis.example").name)
+		days = (add_days(nowdate(), -1), add_days(nowdate(), 1))
+		shown = {event["id"]: event for event in evaluation_calendar.events(*days)}
+		self.assertEqual(shown[mine.name]["start"], f"{nowdate()} 09:30:00")
+		self.assertEqual((shown[mine.name]["all_day"], shown[foreign.name]["all_day"]), (0, 1))
+		self.assertNotIn(foreign.participant_name, frappe.as_json(shown))
+		with as_user(self.evaluator):
+			self.assertEqual([event["id"] for event in evaluation_calendar.events(*days)], [mine.name])
+		with as_user(make_user("Fund Accountant")), self.assertRaises(frappe.PermissionError):
+			evaluation_calendar.events(*days)
 
 	def test_offices_scope_evaluations(self):
 		doc = make_evaluation()

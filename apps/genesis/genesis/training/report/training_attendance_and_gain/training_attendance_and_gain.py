@@ -67,7 +67,7 @@ def get_chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 	if not shown:
 		return None
 	return chart(
-		[row["edition"] for row in shown],
+		[f"{row['start_date']:%d-%m}" for row in shown],
 		[(_("Attendance (%)"), [row["attendance"] for row in shown])],
 		COLOURS,
 	)
