@@ -41,7 +41,6 @@ def draft(doc: Document, awaits_training: bool) -> str:
 					*("officer", "methods", "is_demo"),
 				)
 			},
-			"start_time": None,  # Frappe fills in the hour of the day
 			"attempt": (doc.attempt or 1) + 1,
 			"re_evaluation_of": doc.name,
 			"awaits_training": int(awaits_training),
