@@ -44,7 +44,7 @@ from .job_matching import (
 from .job_matching import CERTIFICATE as CERTIFICATES
 
 IN_PROGRAMME = ("Registered", "In Service")
-CHUNK = 500
+CHUNK, PAGE = 500, 5000
 DAYS_IN_MONTH = 365.25 / 12
 # A calendar month is at most this much more than its days would be; a tenth of a month is forgiven on the whole.
 CALENDAR, FORGIVEN = 0.12, 0.1
@@ -79,16 +79,17 @@ def _key(points: float, row: frappe._dict) -> tuple:
 
 
 def _chunks(asked: Requirements) -> Iterator[list[frappe._dict]]:
-	"""People from the highest bound down: the first chunk alone, as it mostly is enough, then the rest."""
+	"""People from the highest bound down: one page, which mostly is enough, then the rest, in chunks."""
 	query = _Bound(asked).query
-	first = query.limit(CHUNK).run(as_dict=True)
-	if first:
-		yield first
-	if len(first) < CHUNK:
-		return
-	rest = query.limit(10**9).offset(CHUNK).run(as_dict=True)
-	for start in range(0, len(rest), CHUNK):
-		yield rest[start : start + CHUNK]
+	page = query.limit(PAGE).run(as_dict=True)
+	yield from _cut(page)
+	if len(page) == PAGE:
+		yield from _cut(query.limit(10**9).offset(PAGE).run(as_dict=True))
+
+
+def _cut(rows: list[frappe._dict]) -> Iterator[list[frappe._dict]]:
+	for start in range(0, len(rows), CHUNK):
+		yield rows[start : start + CHUNK]
 
 
 class _Bound:

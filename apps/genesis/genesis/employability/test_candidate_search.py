@@ -127,6 +127,8 @@ class TestCandidateSearch(GenesisTestCase):
 
 	def test_it_gives_what_scoring_everybody_gives(self):
 		self.patch_chunk(7)
+		self.addCleanup(setattr, candidate_search, "PAGE", candidate_search.PAGE)
+		candidate_search.PAGE = 20
 		for _round in range(25):
 			asked = make_requirements(self.dice)
 			found = [(each.score, each.participant) for each in candidate_search.best(asked, 10)]
