@@ -68,7 +68,7 @@ def get_chart(data: list[dict[str, Any]], base: float | None) -> dict[str, Any]:
 		marker = {"label": _("Baseline of Phase 1"), "value": base, "options": {"labelPos": "left"}}
 		options["yMarkers"] = [marker]
 	made = chart(
-		[line["label"] for line in lines],
+		[line["month"].strftime("%m-%y") for line in lines],
 		[(_("Active Models"), [line["active"] for line in lines])],
 		["#2f7d6d"],
 		**({"valuesOverPoints": 1} if len(lines) <= 15 else {}),
