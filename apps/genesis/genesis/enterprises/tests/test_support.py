@@ -170,10 +170,11 @@ class TestVisits(GenesisTestCase):
 		make_visit(self.name, **{**times, "ends_at": "10:00:00"})
 
 	def test_the_calendar_shows_what_the_user_may_read(self):
-		make_visit(self.name, mentor=self.mentor, topic="Costos")
+		coming = make_visit(self.name, mentor=self.mentor, topic="Costos")
 		late = make_visit(self.name, mentor=self.mentor, visit_date=add_days(nowdate(), -1))
 		with as_user(self.mentor):
 			events = visit_calendar.events(add_days(nowdate(), -2), nowdate())
+		events = [event for event in events if event["name"] in (coming.name, late.name)]
 		self.assertEqual(events[0]["name"], late.name)
 		self.assertEqual(len({event["color"] for event in events}), 2)
 		self.assertIn("Costos", events[1]["title"])
