@@ -16,6 +16,7 @@ HANGING_ON = (
 	*("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral"),
 	*("Training Enrolment", "Job Referral", "Placement", "Placement Follow-up"),
 	*("Coaching Plan", "Employability Assessment", "Psychosocial Case"),
+	*("Competency Evaluation", "Competency Certificate", "Training Need"),
 )
 OF_ENTERPRISES = (
 	*("Business Model Canvas", "Enterprise Follow-up", "Incubation", "Acceleration Plan"),
@@ -124,6 +125,37 @@ def test_courses_agree_with_the_plans_and_the_rules(made):
 		assert frappe.db.exists("Support Plan Service", {"parent": plan, "service": service})
 	for name in frappe.get_all("Course Edition", {"status": "Open", "is_demo": 1}, pluck="name"):
 		frappe.get_doc("Course Edition", name).save()  # as a trainer might: nobody is in two places at once
+
+
+def test_evaluations_agree_with_the_rules(made):
+	frappe, told, _before = made
+	from genesis.certification import evaluation_checks, evaluation_stages
+
+	evaluations = frappe.get_all("Competency Evaluation", filters={"is_demo": 1}, pluck="name")
+	assert len(evaluations) == told["evaluations"] > 40
+	stages = {
+		str(each).split(": ")[-1] for each in frappe.get_all("Competency Evaluation", pluck="milestone")
+	}
+	assert stages >= {"diagnostic", "planned", "assessed", "certified", "not_yet_competent", "appealed"}
+	for name in evaluations:
+		doc = frappe.get_doc("Competency Evaluation", name)
+		said = (doc.verdict, doc.score, [(row.element, row.missing) for row in doc.gaps])
+		evaluation_stages.set_verdict(doc)
+		assert said == (doc.verdict, doc.score, [(row.element, row.missing) for row in doc.gaps]), name
+		if doc.evaluator:
+			evaluation_checks.require_accredited(doc)
+			evaluation_checks.require_separate_duties(doc, reviewer=doc.appeal_decided_by)
+		if doc.verdict_on:
+			evaluation_checks.require_evidence(doc)
+		days = (doc.diagnosed_on, doc.evaluation_date, doc.verdict_on, doc.decided_on, doc.appealed_on)
+		known = [frappe.db.get_value("Participant", doc.participant, "registration_date")]
+		known += [day for day in days if day]
+		assert known == sorted(known), name
+	for need in frappe.get_all("Training Need", fields=["*"], filters={"status": "Completed"}):
+		enrolment = frappe.get_doc("Training Enrolment", need.enrolment)
+		assert (enrolment.participant, enrolment.status) == (need.participant, "Completed")
+	states = set(frappe.get_all("Competency Certificate", pluck="status"))
+	assert states >= {"Valid", "Revoked", "Replaced"}
 
 
 def test_credits_are_in_the_situation_of_their_stories(made):

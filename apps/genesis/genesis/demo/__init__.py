@@ -19,6 +19,9 @@ from genesis.participants.scope import default_programme
 from . import (
 	accounts,
 	care,
+	certification,
+	certification_ground,
+	certification_removal,
 	coaching,
 	decisions,
 	employment,
@@ -78,7 +81,9 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 	assessed = population.assess(frappe.get_all("Participant", filters={"is_demo": 1}, pluck="name"))
 	exceptions = decisions.grant_exceptions(random)
 	plans = care.make_plans(tales, names, random, today)
+	certification_ground.make_ground(today)
 	enrolments = training.make_trainings(Random(seed + 4), today)  # noqa: S311 - stories, no secrets
+	evaluations = certification.make_certification(Random(seed + 5), today)  # noqa: S311 - stories, no secrets
 	referrals = network.make_referrals(
 		tales, names, consents, round(people * REFERRALS_PER_PERSON), random, today
 	)
@@ -96,6 +101,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 		"enrolments": enrolments,
 		"psychosocial_cases": cases,
 		"people_coached": coached,
+		"evaluations": evaluations,
 		"referrals": referrals,
 		"pre_registrations": requests,
 		"duplicates": duplicates,
@@ -114,6 +120,7 @@ def clear() -> dict[str, int]:
 		"pre_registrations": removal.remove_requests(),
 		"course_editions": training.remove_trainings(),
 		"employers": employment.remove(),
+		"standards": certification_removal.remove(),
 		"partners": removal.remove_partners(),
 		"users": removal.remove_users(),
 	}

@@ -50,11 +50,25 @@ OTHER_COACHES = {
 }
 # Outside the teams of the other psychologist's cases: what is confidential shows only with a second one.
 OTHER_PSYCHOLOGISTS = {"2": "Verónica Batres"}
+# Evaluators come from many workshops; certification has an officer in the offices with most candidates.
+OTHER_EVALUATORS = {
+	"2": "Amílcar Figueroa",
+	"3": "Dinora Campos",
+	"4": "Rigoberto Amaya",
+	"5": "Maribel Interiano",
+	"6": "Tito Chicas",
+	"7": "Elsy Rauda",
+	"8": "Wilber Saravia",
+	"9": "Corina Larín",
+	"10": "Noé Argumedo",
+}
+OTHER_CERTIFIERS = {"San Miguel": "Jazmín Bonilla", "Santa Ana": "Osmín Calderón"}
 # Leaves the workspaces of the framework out of sight.
 MODULE_PROFILE = "Genesis"
 OFFICER, ADVISOR, MEMBER = "Intake Officer", "Enterprise Advisor", "Credit Committee Member"
 COACH = "Labour Coach"
 PARTNER_ROLE, PSYCHOLOGIST = "Partner User", "Psychologist"
+EVALUATOR, CERTIFIER, MANAGER = "Evaluator", "Certification Officer", "Programme Manager"
 
 
 def make_users(password: str | None) -> tuple[list[dict[str, str]], str | None]:
@@ -93,6 +107,19 @@ def committee() -> list[str]:
 	return [address(MEMBER), *(address(MEMBER, number) for number in OTHER_MEMBERS)]
 
 
+def evaluators() -> list[tuple[str, str | None]]:
+	"""The accounts of the evaluators, each with the office that it is bound to, if any."""
+	others = [(address(EVALUATOR, number), None) for number in OTHER_EVALUATORS]
+	return [(address(EVALUATOR), PEOPLE[EVALUATOR][1]), *others]
+
+
+def certifier_of(office: str) -> str:
+	"""Who decides on evaluations of an office: its certification officer, else the manager of the programme."""
+	if office == PEOPLE[CERTIFIER][1]:
+		return address(CERTIFIER)
+	return address(CERTIFIER, office) if office in OTHER_CERTIFIERS else address(MANAGER)
+
+
 def address(role: str, other: str | None = None) -> str:
 	"""intake-officer@genesis.localhost, or intake-officer-san-miguel@… for another office or person."""
 	words_of = [role, other] if other else [role]
@@ -119,9 +146,18 @@ def all_addresses() -> list[str]:
 
 def _wanted() -> list[tuple[str, str, str | None, str]]:
 	accounts = [(role, name, office, address(role)) for role, (name, office) in PEOPLE.items()]
-	for role, people in ((OFFICER, OTHER_OFFICERS), (ADVISOR, OTHER_ADVISORS), (COACH, OTHER_COACHES)):
+	for role, people in (
+		(OFFICER, OTHER_OFFICERS),
+		(ADVISOR, OTHER_ADVISORS),
+		(COACH, OTHER_COACHES),
+		(CERTIFIER, OTHER_CERTIFIERS),
+	):
 		accounts += [(role, name, office, address(role, office)) for office, name in people.items()]
-	for role, others in ((MEMBER, OTHER_MEMBERS), (PSYCHOLOGIST, OTHER_PSYCHOLOGISTS)):
+	for role, others in (
+		(MEMBER, OTHER_MEMBERS),
+		(PSYCHOLOGIST, OTHER_PSYCHOLOGISTS),
+		(EVALUATOR, OTHER_EVALUATORS),
+	):
 		accounts += [(role, name, None, address(role, number)) for number, name in others.items()]
 	return accounts
 

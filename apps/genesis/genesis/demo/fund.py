@@ -11,7 +11,7 @@ import frappe
 
 from genesis.enterprise_fund import arrears_tasks, holidays
 
-from . import application_lives, borrowers, credit_stories, credit_vouchers, fund_ground, month_ends
+from . import application_lives, borrowers, credit_stories, credit_vouchers, fund_ground, month_ends, papers
 from . import credit_vocabulary as words
 from .borrowers import Borrower
 from .credit_stories import CreditStory
@@ -35,7 +35,7 @@ def make(credits: int, seed: int, today: date) -> dict[str, int]:
 	stories = credit_stories.tell(credits, seed, today, fund_ground.make_offers(), known)
 	chosen = borrowers.choose(stories, random)
 	stories = [story for story in stories if story.number in chosen]
-	paper = _make_paper()
+	paper = papers.make(PAPER, "Documento de muestra (Demo)")
 	names: dict[int, str] = {}
 	steps = [
 		*_credit_steps(stories, chosen, names, paper, random),
@@ -99,17 +99,3 @@ def _ask_anew(
 		asked.applied_on = today - timedelta(days=random.randint(4, 12))
 		application_lives.reach(asked, milestone, votes, today)
 	return min(len(application_lives.STAGES), len(people), len(models))
-
-
-def _make_paper() -> str:
-	"""A page that stands for the papers of an application; its address."""
-	import io
-
-	from PIL import Image, ImageDraw
-
-	page, held = Image.new("L", (320, 200), 255), io.BytesIO()
-	ImageDraw.Draw(page).text((40, 90), "Documento de muestra (Demo)", fill=0)
-	page.save(held, "PNG", optimize=True)
-	file = frappe.new_doc("File")
-	file.update({"file_name": PAPER, "is_private": 1, "content": held.getvalue()})
-	return file.insert(ignore_permissions=True).file_url

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import frappe
 
-from . import credit_offers, fund_ground
+from . import credit_offers, fund_ground, papers
 from . import credit_vocabulary as words
 from .fund import PAPER
 from .removal import delete, empty_link, remove_document, remove_partner
@@ -34,8 +34,7 @@ def remove() -> int:
 	delete("Customer", frappe.get_all("Customer", filters={"customer_name": ("in", customers)}, pluck="name"))
 	for name, *_rest in words.DONORS:
 		remove_partner(name)
-	for file in frappe.get_all("File", filters={"file_name": ("like", f"{PAPER[:-4]}%")}, pluck="name"):
-		remove_document("File", file)
+	papers.remove(PAPER)
 	return len(credits)
 
 

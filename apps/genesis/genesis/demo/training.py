@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -16,6 +17,7 @@ from genesis.training.participation import ABSENT, EXCUSED, LATE, PRESENT
 
 from . import bulk
 from .accounts import PEOPLE, address, officer_of
+from .trades import CONSTRUCTION, TOURISM, codes_of
 
 COURSE = "Training Course"
 MARK = "(Demo)"
@@ -28,6 +30,11 @@ COURSES: tuple[tuple[str, str, float, str, int, int], ...] = (
 	("Reskilling", "Atención a huéspedes", 24, "1d", 80, 60),
 	("Upskilling", "Lectura de planos de construcción", 20, "1e", 80, 60),
 )
+# What the courses teach of the standards of an area: see trades.py.
+TEACHES = {
+	"Atención a huéspedes": ((TOURISM, "E3"),),
+	"Lectura de planos de construcción": ((CONSTRUCTION, "E3"),),
+}
 PLACES = ("Casa comunal", "Centro de formación", "Salón de la oficina")
 HOURS_PER_MEETING = 4
 MARKS = {PRESENT: 82, LATE: 6, EXCUSED: 4, ABSENT: 8}
@@ -38,7 +45,7 @@ LARGE = 6
 def make_trainings(random: Random, today: date) -> int:
 	"""Courses, and for each office the editions that its plans speak of; returns how many enrolments."""
 	for kind, title, hours, service, attendance, score in COURSES:
-		_make_course(kind, title, hours, service, attendance, score)
+		make_course(kind, title, hours, service, attendance, score, TEACHES.get(title, ()))
 	people = _people_by_service()
 	docs: list[Document] = []
 	for weekday, (_kind, title, hours, service, _attendance, _score) in enumerate(COURSES):
@@ -46,8 +53,8 @@ def make_trainings(random: Random, today: date) -> int:
 			done, coming = people[office, service]
 			docs += _give_past(title, hours, office, done, weekday, today, random)
 			if coming:
-				ends = _on_weekday(today + timedelta(days=7), weekday)
-				docs += _give(title, hours, office, coming, ends, today, random)
+				ends = on_weekday(today + timedelta(days=7), weekday)
+				docs += give(title, hours, office, coming, ends, today, random)
 	return bulk.insert(docs)
 
 
@@ -68,7 +75,16 @@ def remove_trainings() -> int:
 	return removed
 
 
-def _make_course(kind: str, title: str, hours: float, service: str, attendance: int, score: int) -> None:
+def make_course(
+	kind: str,
+	title: str,
+	hours: float,
+	service: str,
+	attendance: int,
+	score: int,
+	teaches: Iterable[tuple[str, str]] = (),
+) -> None:
+	"""A course, unless it is there. teaches: (area, element) of all the standards of that area."""
 	name = f"{title} {MARK}"
 	if not frappe.db.exists(COURSE, name):
 		frappe.get_doc(
@@ -80,6 +96,11 @@ def _make_course(kind: str, title: str, hours: float, service: str, attendance: 
 				"service": service,
 				"minimum_attendance": attendance,
 				"minimum_score": score,
+				"elements": [
+					{"competency_standard": code, "element": element}
+					for area, element in teaches
+					for code in codes_of(area)
+				],
 				"is_demo": 1,
 			}
 		).insert(ignore_permissions=True)
@@ -114,19 +135,19 @@ def _give_past(
 ) -> list[Document]:
 	"""Editions one after the other, back in time, for whoever was registered before they began."""
 	weeks, left, docs = _meetings_of(hours), dict(people), []
-	ends = _on_weekday(today - timedelta(weeks=weeks + 1), weekday)
+	ends = on_weekday(today - timedelta(weeks=weeks + 1), weekday)
 	while left:
 		starts = ends - timedelta(weeks=weeks - 1)
 		group = dict([each for each in left.items() if each[1] <= starts][:GROUP])
 		if not group:
 			break  # whoever is left had the service elsewhere
-		docs += _give(title, hours, office, group, ends, today, random)
+		docs += give(title, hours, office, group, ends, today, random)
 		left = {person: day for person, day in left.items() if person not in group}
 		ends -= timedelta(weeks=weeks)
 	return docs
 
 
-def _on_weekday(day: date, weekday: int) -> date:
+def on_weekday(day: date, weekday: int) -> date:
 	"""The last such day up to `day`. Each course has its own weekday: nobody is in two of them at once."""
 	return day - timedelta(days=(day.weekday() - weekday) % 7)
 
@@ -135,10 +156,10 @@ def _meetings_of(hours: float) -> int:
 	return round(hours / HOURS_PER_MEETING)
 
 
-def _give(
+def give(
 	title: str, hours: float, office: str, people: dict[str, date], ends: date, today: date, random: Random
 ) -> list[Document]:
-	"""One edition, saved, and the enrolments in it, prepared."""
+	"""One edition, saved, and the enrolments in it, prepared. people: who, and since when they are registered."""
 	edition = _edition(title, hours, office, len(people), ends, today, random)
 	closed = ends < today
 	enrolments = []
