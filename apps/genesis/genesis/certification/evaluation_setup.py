@@ -20,8 +20,9 @@ FINDING = ("finding", "evidence", "file")
 
 def begin(doc: Document) -> None:
 	"""Fill what a new evaluation takes from its standard. Raises EvaluationError for a standard out of use."""
+	# Frappe fills in the hour of the day, to the microsecond; people agree on whole minutes.
 	if "." in str(doc.start_time or ""):
-		doc.start_time = None  # Frappe fills in the hour of the day, to the microsecond; people agree on whole minutes
+		doc.start_time = None
 	standard = frappe.db.get_value(
 		"Competency Standard", doc.competency_standard, ["is_active", "certifying_body"], as_dict=True
 	)
