@@ -57,8 +57,7 @@ def frappe_site(bench: Path, site: str) -> Iterator[str]:
 		frappe.get_attr(method)()
 	from genesis.tests import leaks
 
-	# The first System Manager that a stage makes stays, as every site needs one.
-	watched = [table for table in leaks.tables() if table != "tabUser"]
+	watched = [table for table in leaks.tables() if table not in leaks.KEPT]
 	before = leaks.committed(watched)
 	yield site
 	frappe.db.rollback()
