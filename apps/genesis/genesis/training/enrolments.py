@@ -19,6 +19,12 @@ OPEN = "Open"
 TASK_DAYS = 2
 
 
+def hold_edition(doc: Document) -> None:
+	"""Before the enrolment gets its number: whoever comes second waits here, and then sees which seats are taken."""
+	if doc.edition:
+		lock_as_it_is(doc.edition)
+
+
 def check_new(doc: Document) -> None:
 	"""The edition is open, the person is not in it already and is free. Raises EnrolmentError, MeetingOverlapError."""
 	if not doc.is_new():
@@ -101,7 +107,7 @@ def withdraw(enrolment: str, reason: str) -> list[str]:
 	if not reason:
 		_refuse(_("{0} is missing").format(_("Reason of the Withdrawal")))
 	edition = frappe.db.get_value(ENROLMENT, enrolment, "edition")
-	lock(edition)
+	lock_as_it_is(edition)
 	doc = frappe.get_doc(ENROLMENT, enrolment)
 	if doc.status not in (WAITING, ENROLLED):
 		_refuse(_("{0} is {1}: nobody leaves it any more").format(doc.name, _(doc.status).lower()))
@@ -167,10 +173,27 @@ def after_removal(doc: Document) -> None:
 
 def lock(edition: str) -> frappe._dict:
 	"""The edition, held until the end of the transaction so that no seat is given twice."""
-	fields = ["status", "capacity", "end_date"]
-	return frappe.db.get_value(EDITION, edition, fields, as_dict=True, for_update=True) or _refuse(
-		_("{0} does not exist").format(edition)
-	)
+	return _row(edition, for_update=True) or _refuse(_("{0} does not exist").format(edition))
+
+
+def lock_as_it_is(edition: str) -> frappe._dict:
+	"""Like `lock`, and everything read afterwards is as it was left by whoever held the lock before.
+
+	Whoever waited for a lock still reads the rest of the database as it was before; while nothing is written yet the
+	transaction begins anew. Raises EnrolmentError if something was.
+	"""
+	found = lock(edition)
+	if _row(edition) == found:
+		return found
+	if frappe.db.transaction_writes:
+		_refuse(_("Somebody else is enrolling people in {0} at this moment: try again").format(edition))
+	frappe.db.rollback()
+	return lock(edition)
+
+
+def _row(edition: str, for_update: bool = False) -> frappe._dict | None:
+	fields = ["status", "capacity", "end_date", "enrolled", "waiting"]
+	return frappe.db.get_value(EDITION, edition, fields, as_dict=True, for_update=for_update)
 
 
 def first_trainer(edition: str) -> str | None:

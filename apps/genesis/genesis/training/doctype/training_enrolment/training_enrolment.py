@@ -7,6 +7,9 @@ from genesis.training import enrolments, results
 
 
 class TrainingEnrolment(Document):
+	def before_insert(self) -> None:
+		enrolments.hold_edition(self)
+
 	def validate(self) -> None:
 		scope.bind_to_participant(self)
 		results.keep_protected(self)
