@@ -55,8 +55,12 @@ def frappe_site(bench: Path, site: str) -> Iterator[str]:
 	frappe.clear_cache()
 	for method in frappe.get_hooks("before_tests", app_name="genesis"):
 		frappe.get_attr(method)()
-	from genesis.tests import leaks
+	from genesis.tests import factories, fund_factories, leaks
 
+	factories.make_user("System Manager", email=factories.SYSTEM_MANAGER)
+	if frappe.db.exists("DocType", "Company"):
+		fund_factories.make_companies()
+	frappe.db.commit()
 	watched = [table for table in leaks.tables() if table not in leaks.KEPT]
 	before = leaks.committed(watched)
 	yield site

@@ -74,8 +74,13 @@ def test_an_interruption_ends_both(bench, layout, tmp_path):
 		os.kill(os.getpid(), signal.SIGINT)
 
 	threading.Thread(target=interrupt, daemon=True).start()
-	with pytest.raises(KeyboardInterrupt):
-		testing.run(bench, testing.lanes([]), [], lambda line: None)
+	# A shell that starts us in the background has us ignore interruptions.
+	before = signal.signal(signal.SIGINT, signal.default_int_handler)
+	try:
+		with pytest.raises(KeyboardInterrupt):
+			testing.run(bench, testing.lanes([]), [], lambda line: None)
+	finally:
+		signal.signal(signal.SIGINT, before)
 	for pid in pids():
 		with pytest.raises(ProcessLookupError):
 			os.kill(pid, 0)

@@ -94,6 +94,14 @@ def other_company_account() -> str:
 	return make_account(make_company(OTHER, OTHER_ABBR), "Test Bank", "Asset", "Bank")
 
 
+def make_companies() -> None:
+	"""The companies and their accounts, which take seconds to make and empty every cache: once for a whole run of tests."""
+	make_company()
+	for role in ACCOUNTS:
+		account_of(role)
+	other_company_account()
+
+
 def make_defaults(company: str = COMPANY) -> Document:
 	"""Accounts for every role, in the defaults of the company."""
 	make_company(company)
