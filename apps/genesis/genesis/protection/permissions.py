@@ -8,18 +8,23 @@ from frappe.model.document import Document
 from .access import may, may_read, subject_of
 from .reach import SATELLITES
 
+# In Frappe 15 the first hook that answers decides, and None leaves it to the framework's own; from 16 on each has to agree.
+NO_OBJECTION = None if int(frappe.__version__.split(".")[0]) < 16 else True
+
 
 def record(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
 	"""May this user have this confidential record?"""
 	return may(doc.doctype, doc.name, ptype, user or frappe.session.user)
 
 
-def satellite(doc: Document, ptype: str | None = None, user: str | None = None) -> bool:
+def satellite(doc: Document, ptype: str | None = None, user: str | None = None) -> bool | None:
 	"""May this user have this comment, file, version, task … ? As far as the record that it hangs on."""
 	if doc.doctype not in SATELLITES:
-		return True
+		return NO_OBJECTION
 	subject = subject_of(doc.doctype, doc.as_dict()) or _stored_subject(doc)
-	return not subject or may_read(*subject, user or frappe.session.user)
+	if subject and not may_read(*subject, user or frappe.session.user):
+		return False
+	return NO_OBJECTION
 
 
 def _stored_subject(doc: Document) -> tuple[str, str] | None:
