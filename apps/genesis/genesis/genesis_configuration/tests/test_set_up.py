@@ -132,6 +132,7 @@ class TestSetUp(GenesisTestCase):
 		uninstall.remove_shipped_records()
 		for what_goes_with_the_doctypes in ("DocPerm", "Workflow Action Permitted Role"):
 			frappe.db.delete(what_goes_with_the_doctypes, {"role": ("in", ("Intake Officer", "Evaluator"))})
+		frappe.db.delete("Has Role", {"role": "Evaluator", "parenttype": ("!=", "User")})
 		uninstall.remove_roles()
 		self.assertTrue(frappe.db.exists("Role", "Intake Officer"))
 		self.assertFalse(frappe.db.exists("Role", "Evaluator"))
