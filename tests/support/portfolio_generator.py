@@ -88,7 +88,10 @@ def remove() -> None:
 	credit = frappe.qb.DocType("Microcredit")
 	owned = frappe.qb.from_(credit).select(credit.name).where(credit.product == PRODUCT)
 	people = frappe.get_all("Microcredit", filters={"product": PRODUCT}, pluck="participant", distinct=True)
-	for doctype in VOUCHERS:
+	tasks = frappe.qb.DocType("Arrears Task")
+	of_tasks = frappe.qb.from_(tasks).select(tasks.name).where(tasks.microcredit.isin(owned))
+	_delete("ToDo", "reference_name", of_tasks)
+	for doctype in (*VOUCHERS, "Arrears Task"):
 		_delete(doctype, "microcredit", owned)
 	for doctype, fieldname in (
 		("GL Entry", "against_voucher"),

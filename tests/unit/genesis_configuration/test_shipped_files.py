@@ -1,6 +1,7 @@
 """The JSON files of shipped records."""
 
 import json
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from genesis.genesis_configuration.shipped_files import ShippedFileError, read_record, read_shipped
 
 FIXTURES = Path(__file__).resolve().parents[3] / "apps" / "genesis" / "genesis" / "fixtures"
+SHIPPED = ("shipped", "shipped_erpnext")
 
 
 def write(folder, name, content):
@@ -52,12 +54,13 @@ def test_every_shipped_file_is_usable_and_lies_where_frappe_does_not_overwrite_f
 	"""Frappe imports JSON files of `fixtures` itself (later versions also of its sub-folders) on every migrate."""
 	assert [path for path in FIXTURES.glob("*.json")] == []
 	assert [path for path in FIXTURES.glob("*/*.json")] == []
-	records = list(read_shipped(FIXTURES / "shipped"))
-	assert len(records) == len(list(FIXTURES.rglob("*.json"))) > 0
+	counts = [len(list(read_shipped(FIXTURES / folder))) for folder in SHIPPED]
+	assert min(counts) > 0
+	assert sum(counts) == len(list(FIXTURES.rglob("*.json")))
 
 
 def test_no_shipped_rule_names_a_workflow_state():
 	"""Conditions read milestones: a state may be renamed by the managers at any time."""
-	for record in read_shipped(FIXTURES / "shipped"):
+	for record in chain.from_iterable(read_shipped(FIXTURES / folder) for folder in SHIPPED):
 		for field in ("condition", "assign_condition", "close_condition", "unassign_condition"):
 			assert "workflow_state" not in str(record.content.get(field) or ""), record.key
