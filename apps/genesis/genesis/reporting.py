@@ -23,8 +23,8 @@ class ReportFilterError(frappe.ValidationError):
 	"""A filter of a report has a value that cannot be used; the message names the filter and the reason."""
 
 
-class _MatchCondition(Criterion):
-	"""SQL that Frappe made from roles, User Permissions and hooks, as a condition of the query builder."""
+class _WrittenCondition(Criterion):
+	"""SQL that Frappe made from roles, User Permissions, hooks or checked filters."""
 
 	def __init__(self, sql: str) -> None:
 		super().__init__()
@@ -43,7 +43,12 @@ def only_permitted(query: QueryBuilder, doctype: str) -> QueryBuilder:
 		frappe.throw(_("You may not read {0}").format(_(doctype)), frappe.PermissionError)
 	sql = build_match_conditions(doctype)
 	# A text parameter makes the database driver look for placeholders, in which Frappe doubled every "%".
-	return query.where(DocType(doctype).name != "").where(_MatchCondition(sql)) if sql else query
+	return query.where(DocType(doctype).name != "").where(written_condition(sql)) if sql else query
+
+
+def written_condition(sql: str) -> Criterion:
+	"""SQL that the framework wrote, as a condition of the query builder. A user's text in it must be escaped."""
+	return _WrittenCondition(sql)
 
 
 def may_see_identity(doctype: str = "Participant") -> bool:

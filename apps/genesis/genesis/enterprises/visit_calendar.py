@@ -4,26 +4,15 @@ from typing import Any
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import getdate, nowdate
 
+from genesis import calendars
 from genesis.participants.access import require
-from genesis.reporting import only_permitted
 
 from .visits import CANCELLED, DONE, VISIT
 
-REPORTED, LATE, COMING = "#2f7d6d", "#b23a48", "#24527a"
-MOST_EVENTS = 2000
-
 
 @frappe.whitelist()
-def events(
-	start: str,
-	end: str,
-	filters: str | list | dict | None = None,
-	doctype: str | None = None,
-	field_map: str | dict | None = None,
-	fields: str | list | None = None,
-) -> list[dict[str, Any]]:
+def events(start: str, end: str, filters: str | list | None = None) -> list[dict[str, Any]]:
 	"""Visits between two days that the user may read, except cancelled ones. Raises frappe.PermissionError."""
 	require(VISIT)
 	visit, enterprise = DocType(VISIT), DocType("Enterprise")
@@ -36,22 +25,17 @@ def events(
 			enterprise.enterprise_name,
 		)
 		.where(visit.status != CANCELLED)
-		.where(visit.visit_date >= getdate(start))
-		.where(visit.visit_date <= getdate(end))
+		.where(calendars.between(visit.visit_date, start, end))
 		.orderby(visit.starts_on)
-		.limit(MOST_EVENTS)
 	)
-	today = getdate(nowdate())
 	return [
-		{
-			"id": row.name,
-			"name": row.name,
-			"doctype": VISIT,
-			"title": ", ".join(filter(None, (row.enterprise_name, row.topic))),
-			"start": str(row.starts_on),
-			"end": str(row.ends_on),
-			"all_day": 0,
-			"color": REPORTED if row.status == DONE else LATE if row.visit_date < today else COMING,
-		}
-		for row in only_permitted(query, VISIT).run(as_dict=True)
+		calendars.event(
+			VISIT,
+			row.name,
+			", ".join(filter(None, (row.enterprise_name, row.topic))),
+			row.starts_on,
+			row.ends_on,
+			colour=calendars.colour(row.status == DONE, row.visit_date),
+		)
+		for row in calendars.shown(query, VISIT, filters)
 	]
