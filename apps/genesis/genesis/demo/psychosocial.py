@@ -9,8 +9,9 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
+from genesis.participants.attended import RELATIVE
 from genesis.protection import break_glass
-from genesis.psychosocial_care.cases import CASE, RELATIVE, SESSION
+from genesis.psychosocial_care.cases import CASE, SESSION
 
 from . import removal
 from . import vocabulary as words

@@ -10,10 +10,10 @@ from frappe.query_builder.functions import Count
 from frappe.utils import add_days, cint, getdate, nowdate
 
 from genesis.participants.access import require
+from genesis.protection.offices import in_own_offices
 from genesis.reporting import only_permitted
 
 from .cases import CASE, SESSION
-from .figures import in_own_offices
 from .sessions import PLANNED
 
 DAYS_WITHOUT = 30
@@ -67,7 +67,7 @@ def without_session(filters: str | list | dict | None = None) -> dict[str, Any]:
 def cases_open(filters: str | list | dict | None = None) -> dict[str, Any]:
 	"""How many cases are open in the offices of the reader: a number, for those who plan care and read no case."""
 	require(CASE)
-	return _card(in_own_offices(_open_cases()), ["query-report", REPORT], {})
+	return _card(in_own_offices(_open_cases(), CASE), ["query-report", REPORT], {})
 
 
 def _open_cases() -> QueryBuilder:

@@ -8,13 +8,12 @@ from frappe.model.document import Document
 from frappe.utils import add_days, cint, getdate, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
+from genesis.participants import attended
 
-from .case_rules import HIGHEST, LOWEST, age_group
 from .errors import PsychosocialCaseError
 
 CASE, SESSION, LEVEL = "Psychosocial Case", "Psychosocial Session", "Psychosocial Risk Level"
-PARTICIPANT, RELATIVE = "Participant", "Family Member"
-RELATIVE_FIELDS = ("relative_name", "relationship", "relative_sex", "relative_birth_year")
+LOWEST, HIGHEST = 0, 10
 CLOSED_STATES = ("closed",)
 CARE_STATES = ("in_care", "referred")
 COMPUTED = ("session_count", "last_session_on", "next_appointment")
@@ -35,20 +34,7 @@ def keep_computed(doc: Document) -> None:
 
 def set_person(doc: Document) -> None:
 	"""What the figures count: sex and age group of whoever is attended. Raises PsychosocialCaseError."""
-	on = getdate(doc.intake_date)
-	if doc.attends == RELATIVE:
-		if not doc.relative_name:
-			_refuse(_("{0} is missing").format(_("Name of the Relative")))
-		doc.sex, year = doc.relative_sex, cint(doc.relative_birth_year)
-		if year and not age_group(year, on):
-			_refuse(_("{0}: {1} cannot be").format(_("Year of Birth of the Relative"), year))
-		doc.tell_support_plan = 0
-	else:
-		doc.update(dict.fromkeys(RELATIVE_FIELDS))
-		person = frappe.db.get_value("Participant", doc.participant, ["sex", "birth_date"], as_dict=True)
-		doc.sex = person and person.sex
-		year = person and person.birth_date and person.birth_date.year
-	doc.age_group = age_group(year, on)
+	attended.set_person(doc, _refuse)
 
 
 def follow_workflow(doc: Document) -> None:

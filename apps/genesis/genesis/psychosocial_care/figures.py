@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pypika.queries import QueryBuilder
-
 import frappe
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
 from frappe.utils import getdate
+
+from genesis.protection.offices import in_own_offices
 
 from .cases import CASE, SESSION
 
@@ -18,13 +18,6 @@ MONTH, RISK, SEX, AGE = "Month", "Risk Level", "Sex", "Age Group"
 GROUPINGS = (MONTH, RISK, SEX, AGE)
 _COLUMNS = {RISK: "risk_level", SEX: "sex", AGE: "age_group"}
 ATTENDED = "Attended"
-
-
-def in_own_offices(query: QueryBuilder) -> QueryBuilder:
-	"""Restrict a query on Psychosocial Case to the offices that User Permissions leave the reader."""
-	rows = frappe.permissions.get_user_permissions(frappe.session.user).get("Programme Office") or []
-	offices = [row["doc"] for row in rows if row.get("applicable_for") in (None, "", CASE)]
-	return query.where(DocType(CASE).office.isin(offices)) if offices else query
 
 
 def read(first: date, last: date, grouping: str, office: str | None = None) -> list[dict[str, Any]]:
@@ -38,7 +31,7 @@ def read(first: date, last: date, grouping: str, office: str | None = None) -> l
 	)
 	if office:
 		query = query.where(case.office == office)
-	cases = in_own_offices(query).run(as_dict=True)
+	cases = in_own_offices(query, CASE).run(as_dict=True)
 	held = dict(
 		frappe.qb.from_(session)
 		.select(session.psychosocial_case, Count(session.name))

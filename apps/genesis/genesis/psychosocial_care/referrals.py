@@ -2,9 +2,9 @@
 
 import frappe
 from frappe import _
-from frappe.utils import getdate, nowdate
 
 from genesis.participants.access import require
+from genesis.protection.partner_referrals import make_referral
 
 from . import cases
 from .errors import PsychosocialCaseError
@@ -21,25 +21,8 @@ def refer(case: str, partner: str, due_date: str | None = None) -> str:
 	"""
 	require(cases.CASE, "write", case)
 	doc = frappe.get_doc(cases.CASE, case)
-	if doc.attends != cases.PARTICIPANT:
-		frappe.throw(
-			_("A referral is of a participant. Register the relative as a participant first."),
-			PsychosocialCaseError,
-			title=_("Psychosocial Care"),
-		)
-	if due_date and getdate(due_date) < getdate(nowdate()):
-		frappe.throw(_("{0} is in the past").format(_("Answer Due By")), PsychosocialCaseError)
-	referral = frappe.get_doc(
-		{
-			"doctype": "Referral",
-			"participant": doc.participant,
-			"direction": "Outgoing",
-			"partner": partner,
-			"service": SERVICE,
-			"due_date": due_date,
-			"reason": _("Specialised care"),
-		}
-	).insert()
-	doc.referral = referral.name
-	doc.save()
-	return referral.name
+	return make_referral(doc, SERVICE, _("Specialised care"), partner, due_date, _refuse)
+
+
+def _refuse(message: str) -> None:
+	frappe.throw(message, PsychosocialCaseError, title=_("Psychosocial Care"))

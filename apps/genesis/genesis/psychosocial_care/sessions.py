@@ -5,10 +5,12 @@ from __future__ import annotations
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import add_to_date, get_datetime, getdate, now_datetime, time_diff_in_seconds
+from frappe.utils import add_to_date, get_datetime, getdate, now_datetime
 
 from genesis.genesis_configuration.milestones import has_reached
 from genesis.participants import support_plans
+from genesis.participants.attended import PARTICIPANT
+from genesis.protection.appointments import check_length, is_taken
 
 from . import cases
 from .errors import PsychosocialSessionError
@@ -17,6 +19,7 @@ SERVICE = "2d"
 PLANNED, ATTENDED, MISSED, CANCELLED = "Planned", "Attended", "Did Not Come", "Cancelled"
 MINUTES = 60
 LONGEST_HOURS = 8
+OCCUPYING = (PLANNED, ATTENDED)
 
 
 def set_defaults(doc: Document) -> None:
@@ -41,11 +44,7 @@ def check_case(doc: Document) -> None:
 
 def check_times(doc: Document) -> None:
 	"""Raises PsychosocialSessionError."""
-	length = time_diff_in_seconds(doc.ends_on, doc.starts_on)
-	if length <= 0:
-		_refuse(_("{0} is before {1}").format(_("Ends"), _("Begins")))
-	if length > LONGEST_HOURS * 3600:
-		_refuse(_("A session lasts {0} hours at most").format(LONGEST_HOURS))
+	check_length(doc, LONGEST_HOURS, _("A session lasts {0} hours at most"), _refuse)
 	if doc.attendance == ATTENDED and get_datetime(doc.starts_on) > now_datetime():
 		_refuse(_("A session that has not begun cannot have been attended"))
 	if doc.next_appointment and get_datetime(doc.next_appointment) <= get_datetime(doc.starts_on):
@@ -54,20 +53,7 @@ def check_times(doc: Document) -> None:
 
 def check_overlap(doc: Document) -> None:
 	"""The psychologist is in one place at a time. Says nothing of the other session. Raises PsychosocialSessionError."""
-	if doc.attendance in (CANCELLED, MISSED):
-		return
-	session = frappe.qb.DocType(cases.SESSION)
-	other = (
-		frappe.qb.from_(session)
-		.select(session.name)
-		.where(session.psychologist == doc.psychologist)
-		.where(session.attendance.isin((PLANNED, ATTENDED)))
-		.where(session.starts_on < doc.ends_on)
-		.where(session.ends_on > doc.starts_on)
-		.where(session.name != (doc.name or ""))
-		.limit(1)
-	).run()
-	if other:
+	if doc.attendance in OCCUPYING and is_taken(doc, "psychologist", "attendance", OCCUPYING):
 		_refuse(_("{0} has another session at this time").format(doc.psychologist))
 
 
@@ -92,7 +78,7 @@ def tell_support_plan(doc: Document) -> None:
 	case = frappe.db.get_value(
 		cases.CASE, doc.psychosocial_case, ["participant", "attends", "tell_support_plan"], as_dict=True
 	)
-	if case.tell_support_plan and case.attends == cases.PARTICIPANT:
+	if case.tell_support_plan and case.attends == PARTICIPANT:
 		support_plans.record_service(case.participant, SERVICE, getdate(doc.starts_on))
 
 

@@ -13,6 +13,7 @@ from genesis.psychosocial_care.errors import PsychosocialCaseError, Psychosocial
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.care_factories import MARK, make_case, make_psychologist, make_session
 from genesis.tests.factories import as_user, make_participant, make_partner
+from genesis.working_calendar import term_ends
 
 CASE, SESSION = "Psychosocial Case", "Psychosocial Session"
 
@@ -103,7 +104,7 @@ class TestPsychosocialCare(GenesisTestCase):
 		case.save()
 		tasks = self.tasks(case)
 		self.assertEqual({row.allocated_to for row in tasks}, {self.member, second})
-		self.assertEqual({row.date for row in tasks}, {care_tasks.working_day_after(getdate(nowdate()))})
+		self.assertEqual({row.date for row in tasks}, {term_ends(nowdate(), 1)})
 		for row in tasks:
 			self.assertNotIn(self.person.name, row.description)
 			self.assertNotIn(self.person.first_name, row.description)

@@ -7,8 +7,8 @@ from typing import Any
 from frappe import _
 from frappe.utils import add_months
 
+from genesis.protection.small_groups import SMALL, without_small_groups
 from genesis.psychosocial_care import figures
-from genesis.psychosocial_care.case_rules import SMALL, without_small_groups
 from genesis.reporting import chart, choice, period
 
 MEASURES = ("opened", "open", "closed", "sessions")
