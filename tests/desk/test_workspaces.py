@@ -21,6 +21,7 @@ WORKSPACES = {
 	"Psychosocial Care": "Atención psicosocial",
 	"Labour Coaching": "Orientación laboral",
 	"Confidential Records": "Registros confidenciales",
+	"Data Protection": "Protección de datos",
 	"Enterprises": "Emprendimientos",
 	"Employment": "Empleo",
 	"Employment in Figures": "El empleo en cifras",
@@ -43,6 +44,7 @@ FIRST_OF_ROLE = {
 	"Trainer": "Training Courses",
 	"Certification Officer": "Competency Certification",
 	"Evaluator": "My Evaluations",
+	"Data Protection Delegate": "Data Protection",
 }
 TABLES = {
 	"number_card": ("number_cards", "number_card_name", "Number Card", "number_card_name"),

@@ -25,3 +25,19 @@ class BreakGlassError(frappe.ValidationError):
 
 class LogIsKeptError(frappe.ValidationError):
 	"""The log of reads is written by the programme alone and never changed."""
+
+
+class RightsRequestError(frappe.ValidationError):
+	"""A rights request that cannot be taken in, extended or answered so."""
+
+
+class ErasureError(frappe.ValidationError):
+	"""An erasure that cannot be planned or begun as things are; the message says what must happen first."""
+
+
+class LimitationError(frappe.ValidationError):
+	"""Something new about a person whose data may not be processed for now, or who was erased."""
+
+
+class PortableFileError(frappe.ValidationError):
+	"""A portable file that cannot be made or handed out."""
