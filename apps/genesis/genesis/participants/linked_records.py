@@ -64,10 +64,13 @@ class LinkedRow:
 	previous: dict[str, str | None] = field(default_factory=dict, hash=False)
 
 
-def link_columns() -> list[LinkColumn]:
-	"""Every column of this site that may refer to a participant, by the meta of all apps (customised ones too)."""
+def link_columns(everything: bool = False) -> list[LinkColumn]:
+	"""Every column of this site that may refer to a participant, by the meta of all apps (customised ones too).
+
+	everything: also those that a merge leaves alone.
+	"""
 	columns = []
-	for doctype in sorted(_doctypes_with_links()):
+	for doctype in sorted(_doctypes_with_links() | (NOT_MOVED & _known() if everything else set())):
 		meta = frappe.get_meta(doctype)
 		if meta.get("is_virtual") or not (meta.issingle or frappe.db.table_exists(doctype)):
 			continue
@@ -135,6 +138,10 @@ def restore(moved: Iterable[dict], survivor: str) -> int:
 		is_single = bool(frappe.get_meta(doctype).issingle)
 		_update(doctype, is_single, names, json.loads(previous), only_where=(fieldname, survivor))
 	return sum(map(len, groups.values()))
+
+
+def _known() -> set[str]:
+	return set(frappe.get_all("DocType", filters={"name": ("in", sorted(NOT_MOVED))}, pluck="name"))
 
 
 def _doctypes_with_links() -> set[str]:
