@@ -54,6 +54,7 @@ genesis_milestones = [
 	"genesis.enterprise_fund.milestones.MILESTONES",
 	"genesis.enterprises.milestones.MILESTONES",
 	"genesis.psychosocial_care.milestones.MILESTONES",
+	"genesis.protection.milestones.MILESTONES",
 ]
 genesis_reference_data = [
 	"genesis.participants.territory_service.load_territory",
@@ -65,6 +66,10 @@ genesis_reference_data = [
 # What follows a change of any document, and what guards the workflows that managers edit
 doc_events = {
 	"*": {
+		"before_validate": "genesis.protection.limitation.guard",
+		"before_cancel": "genesis.protection.limitation.guard",
+		"before_update_after_submit": "genesis.protection.limitation.guard",
+		"on_trash": "genesis.protection.limitation.guard",
 		"on_update": "genesis.genesis_configuration.defaults.follow_change",
 		"on_cancel": "genesis.genesis_configuration.defaults.follow_change",
 		"on_update_after_submit": "genesis.genesis_configuration.defaults.follow_change",
@@ -115,6 +120,7 @@ doctype_js = {
 		"public/js/participant_duplicates.js",
 		"public/js/participant_timeline.js",
 		"public/js/participant_coaching.js",
+		"public/js/participant_protection.js",
 	],
 	"Arrears Run": "public/js/fund_runs.js",
 	"Accrual Run": "public/js/fund_runs.js",
@@ -178,6 +184,8 @@ for _doctype in sorted({*genesis_confidential, *_tables, *_reach.SATELLITES}):
 scheduler_events = {
 	"daily_long": ["genesis.enterprise_fund.arrears_runs.daily"],
 	"daily": [
+		"genesis.protection.portable_files.delete_expired",
+		"genesis.protection.erasures.take_up_interrupted",
 		"genesis.certification.certificates.refresh_expired",
 		"genesis.certification.evaluators.refresh_expiry",
 		"genesis.participants.consent.refresh_expired",
@@ -223,7 +231,24 @@ genesis_participant_refresh = [
 	"genesis.employability.person_records.refresh_participant",
 	"genesis.enterprises.members.refresh_participant",
 	"genesis.psychosocial_care.cases.move_with_person",
+	"genesis.protection.limitation.refresh_participant",
 ]
+
+# What is recorded about a person although the processing of the data is limited: contracts in force, and the rights
+genesis_processing_allowed = [
+	*("Data Rights Request", "Portable File", "Processing Limitation", "Personal Data Erasure", "Consent"),
+	*(
+		"Microcredit Repayment",
+		"Microcredit Accrual",
+		"Microcredit Charge",
+		"Microcredit Waiver",
+	),
+	*("Microcredit Recovery", "Microcredit Refund", "Microcredit Write Off"),
+]
+# Erasing a person: what must happen first, which texts are figures, and what only a module can take away
+genesis_erasure_blockers = ["genesis.enterprise_fund.erasure_blockers.blockers"]
+genesis_personal_fields = ["genesis.protection.personal_fields.RULES"]
+genesis_erasure_steps = ["genesis.participants.registry_import.erasure.forget_sources"]
 
 # What was shared by a consent that is withdrawn, called back: (participant) -> names of the records emptied
 genesis_consent_withdrawn = [
@@ -261,6 +286,7 @@ jinja = {
 		"genesis.enterprise_fund.credit_print.clearance_sheet",
 		"genesis.enterprise_fund.credit_print.voucher_sheet",
 		"genesis.employability.curriculum.curriculum",
+		"genesis.protection.rights_print.rights_letter",
 	]
 }
 

@@ -101,6 +101,7 @@ class _Bound:
 		self.person = DocType("Participant")
 		self.points: list[Term] = []
 		query = frappe.qb.from_(self.person).where(self.person.status.isin(IN_PROGRAMME))
+		query = query.where(self.person.processing_limited == 0)
 		for step in (
 			*(self._area, self._place, self._education, self._certificates),
 			*(self._languages, self._skills, self._experience),

@@ -74,8 +74,11 @@ def _due(settings: ReminderSettings, today: date) -> list[Row]:
 	if not days:
 		return []
 	credit, instalment = DocType("Microcredit"), DocType("Microcredit Instalment")
+	person = DocType("Participant")
 	rows = (
 		frappe.qb.from_(credit)
+		.join(person)
+		.on((person.name == credit.participant) & (person.processing_limited == 0))
 		.join(instalment)
 		.on((instalment.parent == credit.name) & (instalment.parenttype == "Microcredit"))
 		.select(

@@ -57,6 +57,8 @@ def allows(
 	name = active_consent(participant, on)
 	if not name or not frappe.db.get_value("Consent", name, f"scope_{scope}"):
 		return False
+	if _limited([participant]):
+		return False
 	kind, recipient = (EMPLOYER, employer) if employer else (PARTNER, partner)
 	return scope != DATA_SHARING or consent_recipients.row_of(name, kind, recipient, on) is not None
 
@@ -75,7 +77,9 @@ def participants_allowing(
 		order_by="given_on asc, creation asc",
 	)
 	latest = {row.participant: row for row in rows}
-	return {name for name, row in latest.items() if row.agreed and _in_force(row, day)}
+	return {name for name, row in latest.items() if row.agreed and _in_force(row, day)} - _limited(
+		participants
+	)
 
 
 def sharing_with_employer(participants: Collection[str], employer: str) -> set[str]:
@@ -94,7 +98,13 @@ def sharing_with_employer(participants: Collection[str], employer: str) -> set[s
 		row.name: person for person, row in latest.items() if row.scope_data_sharing and _in_force(row, day)
 	}
 	named = consent_recipients.consents_naming(consents, EMPLOYER, employer)
-	return {consents[name] for name in named}
+	return {consents[name] for name in named} - _limited(participants)
+
+
+def _limited(participants: Collection[str]) -> set[str]:
+	"""Those whose data may not be processed for now: nothing of them is shared, whatever they agreed to before."""
+	filters = {"name": ["in", [*participants, ""]], "processing_limited": 1}
+	return set(frappe.get_all("Participant", filters=filters, pluck="name", limit=0))
 
 
 def withheld_fields(consent: str, recipient: str, kind: str = PARTNER) -> set[str]:

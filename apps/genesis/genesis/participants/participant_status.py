@@ -4,6 +4,8 @@ import frappe
 from frappe import _
 from frappe.utils import escape_html, getdate, nowdate
 
+from genesis.protection.limitation import guard
+
 from .errors import DateNotAcceptedError, StatusChangeError
 
 REGISTERED, IN_SERVICE, EXITED = "Registered", "In Service", "Exited"
@@ -26,6 +28,7 @@ def exit_participant(participant: str, reason: str, exit_date: str | None = None
 	"""Record that somebody leaves the programme. Raises StatusChangeError, DateNotAcceptedError, PermissionError."""
 	doc = frappe.get_doc("Participant", participant)
 	doc.check_permission("write")
+	guard(doc)
 	reason = (reason or "").strip()
 	day = getdate(exit_date or nowdate())
 	if doc.status not in (REGISTERED, IN_SERVICE):
@@ -48,6 +51,7 @@ def readmit(participant: str) -> None:
 	"""Take somebody back who had left. Raises StatusChangeError, PermissionError."""
 	doc = frappe.get_doc("Participant", participant)
 	doc.check_permission("write")
+	guard(doc)
 	if doc.status != EXITED:
 		frappe.throw(_("Participant {0} has not left").format(doc.name), StatusChangeError)
 	has_plan = frappe.db.exists("Support Plan", {"participant": doc.name, "status": ["!=", "Draft"]})
