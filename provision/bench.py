@@ -118,9 +118,11 @@ class Bench:
 		if site in TEST_SITES:
 			# Not muted: for a muted site without an account Frappe makes one without an address, and every notice fails.
 			config = {"allow_tests": 1, "mute_emails": 0, "pause_scheduler": 1}
+			like = ""
 			if site == APPS_TEST_SITE:
+				like = TEST_SITE
 				config["redis_queue"] = f"{self.services.redis_url()}/{APPS_TEST_QUEUE}"
-			return SitePlan(site, apps, secret(self.layout, "test_administrator"), config)
+			return SitePlan(site, apps, secret(self.layout, "test_administrator"), config, like)
 		address = self.processes.address()
 		return SitePlan(site, apps, secret(self.layout, "administrator"), {"host_name": address})
 

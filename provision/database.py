@@ -146,11 +146,19 @@ class MariaDB:
 
 def execute(server: DatabaseServer, statement: str) -> str:
 	"""Run SQL as the administrator with the `mariadb` client; rows come back separated by tabs, without headings."""
+	options = ["--batch", "--skip-column-names", "--execute", statement]
+	return _run(server, program("mariadb", "mysql"), *options)
+
+
+def dump(server: DatabaseServer, database: str, path: Path) -> None:
+	"""Write a whole database as SQL to `path`."""
+	options = ["--single-transaction", f"--result-file={path}", database]
+	_run(server, program("mariadb-dump", "mysqldump"), *options)
+
+
+def _run(server: DatabaseServer, client: str, *options: str) -> str:
 	address = ["--protocol=TCP", f"--host={server.host}", f"--port={server.port}", f"--user={server.user}"]
-	return capture(
-		[program("mariadb", "mysql"), *address, "--batch", "--skip-column-names", "--execute", statement],
-		env={"MYSQL_PWD": server.password},
-	)
+	return capture([client, *address, *options], env={"MYSQL_PWD": server.password}, timeout=600)
 
 
 def _user() -> str:

@@ -11,11 +11,13 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from provision.database import DatabaseServer, execute
+from provision.database import DatabaseServer, dump, execute
 from provision.errors import ProvisionError
 from provision.files import read_json, write_atomically, write_json
 from provision.layout import Layout
@@ -32,6 +34,8 @@ class SitePlan:
 	apps: tuple[str, ...]
 	admin_password: str
 	config: dict[str, Any] = field(default_factory=dict)
+	# A site with the same apps: where it is whole and up to date, the new one begins as its copy.
+	like: str = ""
 
 
 class Sites:
@@ -120,16 +124,33 @@ class Sites:
 			# The database server may see us under another address than its own.
 			options.append("--no-mariadb-socket")
 		secrets = ["--db-root-username", self.server.user, "--db-root-password", self.server.password]
-		self._bench(
-			"new-site", plan.name, *options, secrets=[*secrets, "--admin-password", plan.admin_password]
-		)
-		self._configure(plan)
-		for app in plan.apps:
-			self._bench("--site", plan.name, "install-app", app)
-		self.inside("complete_setup.py", plan.name)
-		self._bench("--site", plan.name, "enable-scheduler")
+		secrets += ["--admin-password", plan.admin_password]
+		if self._may_copy(plan, source):
+			with self._contents_of(plan.like) as contents:
+				self._bench("new-site", plan.name, *options, "--source-sql", str(contents), secrets=secrets)
+			self._configure(plan)
+		else:
+			self._bench("new-site", plan.name, *options, secrets=secrets)
+			self._configure(plan)
+			for app in plan.apps:
+				self._bench("--site", plan.name, "install-app", app)
+			self.inside("complete_setup.py", plan.name)
+			self._bench("--site", plan.name, "enable-scheduler")
 		write_atomically(self.folder(plan.name) / MARKER, source)
 		self._making(plan.name).unlink()
+
+	def _may_copy(self, plan: SitePlan, source: str) -> bool:
+		return bool(plan.like) and self.is_whole(plan.like) and self.source_of(plan.like) == source
+
+	@contextmanager
+	def _contents_of(self, site: str) -> Iterator[Path]:
+		"""A file with the site's tables, removed afterwards."""
+		path = self.layout.run / f"{site}.sql"
+		try:
+			dump(self.server, read_json(self.folder(site) / "site_config.json", {})["db_name"], path)
+			yield path
+		finally:
+			path.unlink(missing_ok=True)
 
 	def _bench(self, *words: str, secrets: list[str] | None = None) -> None:
 		"""One of the framework's commands, as `bench` runs them: in sites/, with the Python of env/."""

@@ -1,6 +1,7 @@
 """Sites: whole or not at all, whatever cuts their creation short."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -43,6 +44,8 @@ def world(layout, monkeypatch):
 				self.count(words)
 				(folder / "site_config.json").write_text(json.dumps({"db_name": words[3]}))
 				self.apps[words[1]] = ["frappe"]
+				if "--source-sql" in words:
+					self.apps[words[1]] = json.loads(Path(words[words.index("--source-sql") + 1]).read_text())
 				return
 			self.count(words)
 			if "install-app" in words:
@@ -58,6 +61,12 @@ def world(layout, monkeypatch):
 	monkeypatch.setattr(Sites, "inside", lambda known, *words: world.inside(known, *words))
 	monkeypatch.setattr(Sites, "installed_apps", lambda known, site: world.apps[site])
 	monkeypatch.setattr(sites, "execute", lambda server, statement: world.dropped.append(statement))
+
+	def dump(server, database, path):
+		names = {world.sites().database_name(site): site for site in world.apps}
+		path.write_text(json.dumps(world.apps[names[database]]))
+
+	monkeypatch.setattr(sites, "dump", dump)
 	return world
 
 
@@ -90,6 +99,31 @@ def test_cut_short_at_any_moment_it_is_made_anew(world, moment):
 	assert world.sites().database_name("a.localhost") in world.dropped[0]
 	assert world.apps["a.localhost"] == ["frappe", "genesis"]
 	assert world.sites().is_whole("a.localhost")
+
+
+LIKE_IT = SitePlan("b.localhost", ("genesis",), "secret", {"redis_queue": "apart"}, like="a.localhost")
+
+
+def test_a_site_like_another_begins_as_its_copy(world, layout):
+	world.sites().ensure(PLAN, "v1")
+	world.calls.clear()
+	assert world.sites().ensure(LIKE_IT, "v1") == "site b.localhost made"
+	assert world.apps["b.localhost"] == ["frappe", "genesis"]
+	assert [words[0] for words in world.calls] == ["new-site"]
+	configuration = json.loads((layout.sites / "b.localhost" / "site_config.json").read_text())
+	assert configuration["redis_queue"] == "apart"
+	assert configuration["db_name"] == world.sites().database_name("b.localhost")
+	assert list(layout.run.glob("*.sql")) == []
+
+
+@pytest.mark.parametrize("source", [None, "v1"], ids=["not there", "of another version"])
+def test_a_site_that_cannot_be_copied_is_made_afresh(world, source):
+	if source:
+		world.sites().ensure(PLAN, source)
+	world.calls.clear()
+	assert world.sites().ensure(LIKE_IT, "v2") == "site b.localhost made"
+	assert [words[0] for words in world.calls][-1] == "--site"
+	assert world.apps["b.localhost"] == ["frappe", "genesis"]
 
 
 def test_a_new_version_of_the_source_migrates_and_is_remembered(world):
