@@ -15,8 +15,8 @@ pytest.importorskip("frappe")
 import frappe
 from frappe.utils import getdate, nowdate
 
-from genesis.tests import factories
 from tests.support import fund_process as process
+from tests.support import fund_stage
 from tests.support import portfolio_generator as portfolio
 
 COUNT = 120
@@ -34,7 +34,7 @@ def credits(frappe_site):
 	for doctype in ("Accrual Run", "Arrears Run"):
 		frappe.db.delete("Run Error", {"parenttype": doctype})
 		frappe.db.delete(doctype)
-	factories.forget_masters()
+	fund_stage.remove([])
 	frappe.db.commit()
 
 

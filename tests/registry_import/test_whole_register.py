@@ -20,7 +20,7 @@ pytest.importorskip("frappe")
 
 import frappe
 
-from tests.support.import_process import OFFICE, finish, prepare, start, take_out
+from tests.support.import_process import OFFICE, finish, prepare, remove, start, take_out
 from tests.support.register_generator import make_register
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "registro_fase2.xlsx"
@@ -33,7 +33,7 @@ def importer(frappe_site):
 	"""Starts an import of a file in a process of its own; afterwards nothing of it is left on the site."""
 	programme = prepare()
 	yield lambda path: start(frappe_site, path, programme, batch=50)
-	take_out()
+	remove()
 
 
 def rows_of(name: str) -> dict[int, tuple[str, int]]:

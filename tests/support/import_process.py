@@ -56,6 +56,13 @@ def finish(process: subprocess.Popen) -> dict:
 	return json.loads(out.strip().splitlines()[-1])
 
 
+def remove() -> None:
+	"""What the imports wrote, and their office."""
+	take_out()
+	frappe.db.delete("Programme Office", {"name": OFFICE})
+	frappe.db.commit()
+
+
 def take_out() -> None:
 	"""Everything that imports of the office of these tests wrote."""
 	frappe.db.rollback()

@@ -18,6 +18,7 @@ from frappe import _
 from frappe.query_builder import DocType
 from frappe.utils import getdate, nowdate
 
+from genesis import arguments
 from genesis.reporting import only_permitted, written_condition
 
 DONE, WAITING, LATE, COMING, TENTATIVE = "#2f7d6d", "#7c4d9f", "#b23a48", "#24527a", "#9aa5b1"
@@ -26,8 +27,8 @@ MOST_EVENTS = 2000
 
 
 def between(column: Term, start: str, end: str) -> Criterion:
-	"""The column, a date or a moment, lies in the days from `start` to `end`, both included."""
-	return (column >= getdate(start)) & (column < getdate(end) + timedelta(days=1))
+	"""The column, a date or a moment, lies in the days from `start` to `end`, both included. Raises ArgumentError."""
+	return (column >= arguments.day(start)) & (column < arguments.day(end) + timedelta(days=1))
 
 
 def shown(query: QueryBuilder, doctype: str, filters: str | list | None = None) -> list[frappe._dict]:
@@ -81,8 +82,8 @@ def colour(done: bool, day: date) -> str:
 
 
 def _checked(filters: str | list | None) -> list[list[Any]]:
-	rows = frappe.parse_json(filters) or []
-	if not isinstance(rows, list) or not all(
+	rows = arguments.sequence(filters)
+	if not all(
 		isinstance(row, list) and len(row) >= 4 and all(isinstance(part, str) for part in row[:3])
 		for row in rows
 	):

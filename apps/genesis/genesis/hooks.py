@@ -108,7 +108,12 @@ doc_events = {
 		"on_update": "genesis.employability.coaching_tasks.follow_todo",
 	},
 	"Notification Log": {"before_insert": "genesis.protection.record_guard.quieten"},
-	"File": {"before_insert": "genesis.protection.record_guard.check_file"},
+	"File": {
+		"before_insert": [
+			"genesis.protection.record_guard.check_file",
+			"genesis.protection.uploads.check_kind",
+		]
+	},
 }
 
 # The ledger of shipped defaults outlives the records it speaks of

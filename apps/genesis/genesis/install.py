@@ -14,6 +14,7 @@ from genesis.genesis_configuration.defaults import sync_defaults
 from genesis.genesis_configuration.milestones import sync_milestones
 from genesis.genesis_configuration.settings import SETTINGS
 from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD
+from genesis.protection import security_baseline
 
 SUPPORTED_FRAMEWORKS = (15, 16)
 
@@ -78,6 +79,7 @@ def check_accounting() -> None:
 
 def after_install() -> None:
 	set_up_site()
+	security_baseline.tighten()
 
 
 def after_migrate() -> None:

@@ -7,6 +7,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from genesis import arguments
 from genesis.enterprise_fund import accounts
 from genesis.enterprise_fund.account_proposals import ChartAccount, NoPlaceError, Proposal, propose
 from genesis.enterprise_fund.account_roles import KINDS
@@ -47,7 +48,7 @@ def create(company: str, choices: dict | str | None = None) -> str:
 	frappe.PermissionError, AccountUnfitError, AccountsMissingError.
 	"""
 	_require(company)
-	return set_up(company, frappe.parse_json(choices) or {}).name
+	return set_up(company, arguments.mapping(choices)).name
 
 
 def set_up(

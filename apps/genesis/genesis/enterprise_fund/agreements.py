@@ -8,6 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_to_date, fmt_money, getdate, nowdate
 
+from genesis import arguments
 from genesis.enterprise_fund import accounts, contracts, fund_restrictions, holidays, posting, projection
 from genesis.enterprise_fund.amortization import Row
 from genesis.enterprise_fund.credit_store import lock
@@ -134,7 +135,7 @@ def preview_plan(values: dict | str) -> dict[str, Any]:
 	"""Schedule and cost of terms that are not saved: `rows` (number, due, principal, interest, total, balance), and the
 	figures of the form. Raises frappe.PermissionError, TermsError."""
 	require("Microcredit", "read")
-	rows, rate = plan_of(frappe.parse_json(values))
+	rows, rate = plan_of(arguments.mapping(values))
 	shown = [
 		{
 			"number": row.number,

@@ -5,6 +5,7 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
+from genesis import arguments
 from genesis.participants.access import require
 
 from . import application_budget, applications, committee
@@ -27,7 +28,7 @@ def preview(doc: str | dict[str, Any]) -> dict[str, Any]:
 	`problem` is the refusal that saving would end in, `incomplete` that too little is stated to compute anything.
 	Raises frappe.PermissionError for those who may not read applications or the participant.
 	"""
-	values = frappe.parse_json(doc)
+	values = arguments.mapping(doc)
 	require("Microcredit Application", "read")
 	if not all(values.get(fieldname) for fieldname in NEEDED):
 		return {"incomplete": True}

@@ -7,6 +7,7 @@ from frappe import _
 from frappe.model.base_document import get_controller
 from frappe.utils import getdate, nowdate
 
+from genesis import arguments
 from genesis.enterprise_fund import credit_store, posting, projection
 from genesis.enterprise_fund.allocation import Component
 from genesis.enterprise_fund.credit import Credit
@@ -23,7 +24,7 @@ def preview_voucher(doctype: str, values: dict | str) -> dict[str, Any]:
 	amount), `lines` of the ledger, `movement` (figures by name), `standing` after it, and `others`: vouchers that would
 	be booked anew because they follow it. Raises frappe.PermissionError and whatever the voucher would raise.
 	"""
-	voucher = _voucher(doctype, frappe.parse_json(values))
+	voucher = _voucher(doctype, arguments.mapping(values))
 	credit = credit_store.read(voucher.microcredit)
 	told = posting.preview(voucher.microcredit, voucher.event(), voucher.get("cash_account"))
 	due = {row.number: row.due for row in told.books.credit.instalments}

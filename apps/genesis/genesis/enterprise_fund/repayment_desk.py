@@ -8,6 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, now_datetime, nowdate
 
+from genesis import arguments
 from genesis.enterprise_fund.money import cents
 from genesis.enterprise_fund.previews import standing
 from genesis.enterprise_fund.safe_contact import call_cards
@@ -111,7 +112,7 @@ def register(
 		return made
 	if not cint(confirmed):
 		_refuse_twin(microcredit, amount)
-	chosen = frappe.parse_json(options) or {}
+	chosen = arguments.mapping(options)
 	doc = frappe.new_doc(REPAYMENT)
 	doc.update({field: chosen[field] for field in OPTIONAL if chosen.get(field)})
 	doc.update(

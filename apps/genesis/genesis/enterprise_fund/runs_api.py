@@ -42,5 +42,5 @@ def progress(doctype: str, name: str) -> dict[str, Any]:
 
 def _kind(doctype: str) -> tuple[str, Callable[[str], None]]:
 	if doctype not in KINDS:
-		frappe.throw(_("{0} is no run").format(_(doctype)), frappe.PermissionError)
+		frappe.throw(_("{0} is no run").format(frappe.utils.escape_html(_(doctype))), frappe.PermissionError)
 	return KINDS[doctype]

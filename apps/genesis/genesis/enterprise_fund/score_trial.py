@@ -4,6 +4,8 @@ from typing import Any
 
 import frappe
 
+from genesis import arguments
+
 from .application_score import facts_of
 from .score_cards import bands_of, check
 from .scoring import score
@@ -18,7 +20,7 @@ def try_on_applications(card: str | dict[str, Any]) -> dict[str, Any]:
 	Only applications that the user may read are looked at. Returns the number tried, how many would pass or fail
 	instead, and those whose points change. Writes nothing. Raises frappe.PermissionError, ScoreCardError.
 	"""
-	doc = frappe.get_doc({**frappe.parse_json(card), "doctype": "Credit Score Card"})
+	doc = frappe.get_doc({**arguments.mapping(card), "doctype": "Credit Score Card"})
 	if not frappe.has_permission("Credit Score Card", "write"):
 		raise frappe.PermissionError
 	check(doc)

@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import cint, flt, getdate, nowdate
 
+from genesis import arguments
 from genesis.participants.access import require
 
 from .alerts import last_due_month, months_to_tell
@@ -106,8 +107,8 @@ def save(enterprise: str, month: str, values: str | dict) -> dict[str, Any]:
 	Returns the name, the profit, and how many months are still missing. Raises FollowUpError, frappe.PermissionError.
 	"""
 	require(ENTERPRISE, "read", enterprise)
-	given = frappe.parse_json(values) if isinstance(values, str) else values
-	if not isinstance(given, dict):
+	given = arguments.mapping(values)
+	if not given:
 		_refuse(_("{0} is missing").format(_("Sales")))
 	day = first_of(_day(month))
 	kept = frappe.db.get_value(FOLLOW_UP, {"enterprise": enterprise, "month": day})

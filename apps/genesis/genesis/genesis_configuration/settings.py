@@ -8,6 +8,8 @@ from typing import Any
 import frappe
 from frappe.utils import cint, flt
 
+from genesis.protection import file_kinds
+
 SETTINGS = "Genesis Settings"
 
 
@@ -53,6 +55,11 @@ def referral_answer_days() -> int:
 def job_referral_answer_days() -> int:
 	"""Days that an employer has to answer a job referral."""
 	return cint(read_settings()["job_referral_answer_days"])
+
+
+def allowed_file_types() -> list[str]:
+	"""Endings of files that people may attach, in small letters without a dot."""
+	return file_kinds.read_list(read_settings()["allowed_file_types"] or file_kinds.DEFAULT)
 
 
 def placement_follow_up_days() -> tuple[int, ...]:

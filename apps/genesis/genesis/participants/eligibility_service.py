@@ -12,6 +12,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now
 
+from genesis import arguments
+
 from . import assessment_store as store
 from .access import require, require_role
 from .applicants import JOB_FIELDS, applicant_of, jobs_of
@@ -85,10 +87,10 @@ def assess_now(participant: str) -> dict:
 @frappe.whitelist(methods=["POST"])
 def assess_selected(participants: list[str] | str) -> int:
 	"""Assess the participants chosen in the list; those that the user may not write are refused."""
-	names = frappe.parse_json(participants) if isinstance(participants, str) else participants
+	names = arguments.names(participants)
 	for name in names:
 		require("Participant", "write", name)
-	return len(assess_many(list(names)))
+	return len(assess_many(names))
 
 
 @frappe.whitelist(methods=["POST"])

@@ -7,6 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, now_datetime, nowdate
 
+from genesis import arguments
+
 from . import consent, duplicate_reviews, registration
 from .access import require
 from .preregistration import NAME_FIELDS
@@ -56,7 +58,7 @@ def possible_duplicates(pre_registration: str, values: str | dict | None = None)
 	Needs the right to write the request and to create participants.
 	"""
 	doc = _open_request(pre_registration)
-	return duplicate_reviews.describe(_rivals(_new_participant(doc, frappe.parse_json(values) or {})))
+	return duplicate_reviews.describe(_rivals(_new_participant(doc, arguments.mapping(values))))
 
 
 @frappe.whitelist(methods=["POST"])
@@ -70,7 +72,7 @@ def register(
 	Participant, frappe.PermissionError.
 	"""
 	doc = _open_request(pre_registration)
-	person = _new_participant(doc, frappe.parse_json(values) or {})
+	person = _new_participant(doc, arguments.mapping(values))
 	rivals = _rivals(person)
 	if rivals and not (duplicate_reason or "").strip():
 		raise_possible_duplicates(rivals)

@@ -41,3 +41,7 @@ class LimitationError(frappe.ValidationError):
 
 class PortableFileError(frappe.ValidationError):
 	"""A portable file that cannot be made or handed out."""
+
+
+class ForbiddenFileError(frappe.ValidationError):
+	"""A file of a kind that the programme does not take, or that is not what its ending says."""

@@ -8,6 +8,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, flt, getdate, now_datetime, nowdate
 
+from genesis import arguments
 from genesis.participants.access import require
 from genesis.participants.report_tools import shown_names
 
@@ -195,8 +196,8 @@ def _known(edition: str, given: dict[str, Any], statuses: tuple[str, ...]) -> li
 
 
 def _given(values: str | dict) -> dict[str, Any]:
-	parsed = frappe.parse_json(values) if isinstance(values, str) else values
-	if not isinstance(parsed, dict) or not parsed:
+	parsed = arguments.mapping(values)
+	if not parsed:
 		_refuse(_("Nobody was marked"))
 	return parsed
 

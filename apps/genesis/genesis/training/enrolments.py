@@ -7,6 +7,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import add_days, getdate, now_datetime, nowdate
 
+from genesis import arguments
 from genesis.participants.access import require
 
 from . import needs, results
@@ -85,12 +86,12 @@ def enrol(edition: str, participants: str | list) -> dict[str, int]:
 	"""
 	require(ENROLMENT, "create")
 	require(EDITION, "read", edition)
-	names = frappe.parse_json(participants) if isinstance(participants, str) else participants
-	if not isinstance(names, list) or not names or not all(isinstance(name, str) for name in names):
+	names = arguments.names(participants)
+	if not names:
 		_refuse(_("Choose the people to enrol"))
 	docs = [
 		frappe.get_doc({"doctype": ENROLMENT, "edition": edition, "participant": name}).insert()
-		for name in dict.fromkeys(names)
+		for name in names
 	]
 	seated = sum(doc.status == ENROLLED for doc in docs)
 	return {"enrolled": seated, "waiting": len(docs) - seated}

@@ -4,6 +4,7 @@ from typing import Any
 
 import frappe
 
+from genesis import arguments
 from genesis.enterprise_fund.risk_trend import trend
 from genesis.participants.access import require
 
@@ -22,5 +23,4 @@ def get(
 ) -> dict[str, Any]:
 	"""Labels and values for the chart, of the credits that the reader may read. Raises frappe.PermissionError."""
 	require("Microcredit", "report")
-	chosen = frappe.parse_json(filters) or {}
-	return trend(chosen if isinstance(chosen, dict) else {})
+	return trend(arguments.mapping(filters))

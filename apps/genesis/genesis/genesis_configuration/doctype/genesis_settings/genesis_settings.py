@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import flt
 
 from genesis.genesis_configuration.settings import follow_up_days
+from genesis.protection import file_kinds
 
 
 class SettingsOutOfRangeError(frappe.ValidationError):
@@ -18,6 +19,7 @@ class GenesisSettings(Document):
 	def validate(self) -> None:
 		self.validate_scores()
 		self.validate_follow_up_days()
+		self.validate_file_types()
 
 	def validate_scores(self) -> None:
 		review, certain = flt(self.review_score), flt(self.duplicate_score)
@@ -40,4 +42,17 @@ class GenesisSettings(Document):
 				),
 				SettingsOutOfRangeError,
 				title=_("Employment"),
+			)
+
+	def validate_file_types(self) -> None:
+		try:
+			file_kinds.read_list(self.allowed_file_types or "")
+		except ValueError as wrong:
+			frappe.throw(
+				_("{0}: {1} is no ending of a file, or of one that could harm whoever opens it").format(
+					frappe.bold(_("Kinds of Files Allowed")),
+					frappe.bold(frappe.utils.escape_html(str(wrong))),
+				),
+				SettingsOutOfRangeError,
+				title=_("Files"),
 			)
