@@ -1,11 +1,15 @@
-"""From a vacancy to a job: candidates, a referral on its way to the form of the placement, and one that is rejected."""
+"""From a vacancy to a job kept: candidates, a referral on its way to the placement and its follow-ups, and a rejection."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
+
+from tests.support.browser import Desk
 
 pytestmark = pytest.mark.browser
 EMPLOYER = "E2E Hotel"
@@ -57,7 +61,7 @@ def _forget(frappe, doctype: str, name: str) -> None:
 	frappe.db.delete(doctype, {"name": name})
 
 
-def test_from_the_vacancy_to_the_form_of_the_placement(desk_of, stage, vacancy):
+def test_from_the_vacancy_to_the_placement_and_its_follow_ups(desk_of, stage, vacancy):
 	rosa = stage.people["rosa"]
 	desk = desk_of("Labour Coach")
 	desk.open_form("Vacancy", vacancy)
@@ -80,8 +84,66 @@ def test_from_the_vacancy_to_the_form_of_the_placement(desk_of, stage, vacancy):
 		desk.page.wait_for_function("stage => cur_frm.doc.stage === stage", arg=stage_name)
 		desk.settle()
 
+	# The page of the referral reads itself again a second after each step, and would come to the front of the next form.
+	desk.open_form("Job Referral", name)
 	desk.button("Record Placement")
 	desk.wait_for_form("Placement")
+	assert [desk.value(each) for each in ("job_referral", "participant", "employer")] == [
+		name,
+		rosa,
+		EMPLOYER,
+	]
+	start = desk.page.evaluate("frappe.datetime.get_today()")
+	desk.type_into("start_date", desk.day(start))
+	desk.field("wage").locator("input").first.focus()
+	desk.page.wait_for_timeout(300)  # a moment after the focus the Desk selects what is in a number
+	desk.type_into("wage", "420")
+	desk.choose("evidence_kind", "Contract")
+	desk.type_into("evidence_date", desk.day(start))
+	_attach(
+		desk, "evidence_file", "contrato.png"
+	)  # the Desk saves a form by itself after attaching a file in it
+	placement = desk.wait_until_saved()
+	expect(desk.page.locator(".page-container:visible .form-message").first).to_contain_text(
+		desk.said("It counts once it has evidence and is submitted")
+	)
+	desk.save()
+	desk.confirm()
+	desk.page.wait_for_function("() => cur_frm.doc.docstatus === 1")
+	desk.settle()
+	assert desk.value("status") == "Active"
+
+	desk.button("Follow-ups")
+	desk.page.wait_for_function("() => frappe.get_route_str() === 'List/Placement Follow-up/List'")
+	desk.settle()
+	expect(desk.page.locator(".page-container:visible .list-row-container .list-row")).to_have_count(3)
+	due = desk.page.evaluate(
+		"placement => frappe.db.get_list('Placement Follow-up',"
+		" {filters: {placement}, fields: ['days_after', 'due_date', 'status'], order_by: 'due_date'})",
+		placement,
+	)
+	wanted = desk.page.evaluate(
+		"start => [30, 90, 180].map(days => frappe.datetime.add_days(start, days))", start
+	)
+	assert [row["due_date"] for row in due] == wanted
+	assert {row["status"] for row in due} == {"Pending"}
+
+
+def _attach(desk: Desk, fieldname: str, filename: str) -> None:
+	"""Attach a picture in a field of the form, by the dialog of the Desk."""
+	desk.field(fieldname).locator(".btn-attach").click()
+	uploader = desk.page.locator(".modal.show").last
+	picture = {"name": filename, "mimeType": "image/png", "buffer": _picture()}
+	uploader.locator("input[type=file]").first.set_input_files([picture])
+	uploader.locator(".btn-modal-primary").click()
+	expect(desk.field(fieldname).locator(".attached-file-link")).to_contain_text(filename.partition(".")[0])
+	desk.settle()
+
+
+def _picture() -> bytes:
+	target = io.BytesIO()
+	Image.new("RGB", (40, 30), "#2f7d6d").save(target, "PNG")
+	return target.getvalue()
 
 
 def test_a_rejection_asks_for_its_reason(desk_of, stage, vacancy):

@@ -21,7 +21,8 @@ from frappe.utils import getdate, nowdate
 from genesis import arguments
 from genesis.reporting import only_permitted, written_condition
 
-DONE, WAITING, LATE, COMING, TENTATIVE = "#2f7d6d", "#7c4d9f", "#b23a48", "#24527a", "#9aa5b1"
+# Light ones: the Desk writes on them with a darker shade of the same colour.
+DONE, WAITING, LATE, COMING, TENTATIVE = "#c3e8dc", "#e3d2f2", "#f9cfd4", "#c5def7", "#e4e7eb"
 # A month of the Desk cannot show more; what is asked for by hand is bounded too.
 MOST_EVENTS = 2000
 

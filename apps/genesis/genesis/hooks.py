@@ -29,6 +29,7 @@ app_include_js = [
 	"/assets/genesis/js/duplicate_warning.js",
 	"/assets/genesis/js/participant_quick_entry.js",
 	"/assets/genesis/js/clickable_cards.js",
+	"/assets/genesis/js/new_record.js",
 	"/assets/genesis/js/fund_preview.js",
 	"/assets/genesis/js/fund_voucher.js",
 	"/assets/genesis/js/portfolio_reports.js",
@@ -120,6 +121,7 @@ doc_events = {
 ignore_links_on_delete = ["Shipped Default"]
 
 doctype_js = {
+	"Competency Evaluation": "public/js/rating_sheet.js",
 	"Workflow": "public/js/workflow_milestones.js",
 	"Participant": [
 		"public/js/participant_duplicates.js",

@@ -27,9 +27,19 @@ from genesis.enterprise_fund.replay import replay
 
 DOCTYPE = "Microcredit"
 # Columns of a credit that its vouchers carry too.
-HEADER = ("participant", "office", "company", "enterprise_fund", "currency")
+HEADER = ("participant", "participant_name", "office", "company", "enterprise_fund", "currency")
 _COLUMNS = (
-	*("name", "docstatus", "participant", "office", "company", "currency", "enterprise_fund", "product"),
+	*(
+		"name",
+		"docstatus",
+		"participant",
+		"participant_name",
+		"office",
+		"company",
+		"currency",
+		"enterprise_fund",
+		"product",
+	),
 	*("customer", "cost_center", "history", "revision", "voucher_count", "instalment_count"),
 	*contracts.COLUMNS,
 )

@@ -51,12 +51,15 @@ def require_office(doc: Document) -> None:
 
 
 def bind_to_participant(doc: Document) -> None:
-	"""Take the office from the participant of a dependent record.
+	"""Take office, name and the like from the participant of a dependent record.
 
 	Checked here because Frappe looks at permissions before the office is known: whoever makes a record must be
 	allowed to read its participant. Raises MergedParticipantError, frappe.PermissionError.
 	"""
-	person = frappe.db.get_value("Participant", doc.participant, ["office", "merged_into"], as_dict=True)
+	identity = _identity_fields(doc)
+	person = frappe.db.get_value(
+		"Participant", doc.participant, ["office", "merged_into", *identity.values()], as_dict=True
+	)
 	if not person:
 		return  # Frappe names the broken link itself
 	if doc.is_new() or doc.has_value_changed("participant"):
@@ -71,6 +74,20 @@ def bind_to_participant(doc: Document) -> None:
 				title=_("Merged Participant"),
 			)
 	doc.office = person.office
+	for fieldname, source in identity.items():
+		doc.set(fieldname, person[source])
+
+
+def _identity_fields(doc: Document) -> dict[str, str]:
+	"""Fields that are fetched from the participant and hidden from some: field -> field of the participant.
+
+	Frappe fetches them, and then takes away what the user may not *write*; whoever may read them would find them empty.
+	"""
+	return {
+		df.fieldname: df.fetch_from.removeprefix("participant.")
+		for df in doc.meta.fields
+		if df.permlevel and (df.fetch_from or "").startswith("participant.")
+	}
 
 
 def _permitted_offices(user: str) -> list[dict]:

@@ -18,6 +18,7 @@ frappe.ui.form.on("Competency Evaluation", {
 	refresh(frm) {
 		show_intro(frm);
 		if (frm.is_new()) return;
+		add_sheets(frm);
 		if (frm.doc.diagnostic_result === "Train First" && !frm.doc.docstatus && !frm.is_dirty()) {
 			frm.add_custom_button(__("Ask for Training"), () => ask_for_training(frm));
 		}
@@ -33,6 +34,57 @@ frappe.ui.form.on("Competency Evaluation", {
 		}
 	},
 });
+
+// The rows of a standard are answered on one sheet: the diagnostic by who prepares it, the findings by the evaluator.
+function add_sheets(frm) {
+	if (frm.doc.docstatus || is_at(frm, "assessed") || is_at(frm, "withdrawn")) return;
+	if (PREPARERS.some((role) => frappe.user.has_role(role))) {
+		frm.add_custom_button(__("Write the Diagnostic"), () => diagnostic_sheet(frm).open());
+	}
+	if (is_at(frm, "planned") && frm.doc.evaluator_user === frappe.session.user) {
+		frm.add_custom_button(__("Write the Findings"), () => findings_sheet(frm).open());
+	}
+}
+
+const PREPARERS = ["Certification Officer", "Programme Manager", "System Manager"];
+
+function is_at(frm, milestone) {
+	return (frm.doc.milestone || "").endsWith(`: ${milestone}`);
+}
+
+function diagnostic_sheet(frm) {
+	return new genesis.RatingSheet({
+		frm,
+		table: "diagnostic",
+		title: __("Diagnostic"),
+		group: "unit",
+		code: "element",
+		text: "title",
+		choice: "level",
+		remark: "remarks",
+		before_save: () => frm.doc.diagnosed_on || frm.set_value("diagnosed_on", frappe.datetime.get_today()),
+	});
+}
+
+function findings_sheet(frm) {
+	return new genesis.RatingSheet({
+		frm,
+		table: "evidence",
+		title: __("Findings"),
+		group: "element",
+		code: "criterion",
+		text: "description",
+		choice: "finding",
+		remark: "evidence",
+		file: "file",
+		groups: Object.fromEntries((frm.doc.diagnostic || []).map((row) => [row.element, row.title])),
+		marks: (row) => [
+			...(row.is_critical ? [[__("Critical"), "orange"]] : []),
+			...(row.evidence_kind ? [[__(row.evidence_kind), "gray"]] : []),
+			...(row.carried_over ? [[__("From the Evaluation Before"), "blue"]] : []),
+		],
+	});
+}
 
 function show_intro(frm) {
 	frm.set_intro("");

@@ -299,6 +299,16 @@ class TestCompetencyEvaluation(GenesisTestCase):
 				seen.apply_fieldlevel_read_permissions()
 				self.assertEqual(bool(seen.get("participant_name")), sees, role)
 
+	def test_the_name_is_there_whoever_begins_the_evaluation(self):
+		with as_user(self.officer):
+			doc = make_evaluation()
+		full_name = frappe.db.get_value("Participant", doc.participant, "full_name")
+		self.assertTrue(full_name)
+		self.assertEqual(frappe.db.get_value(doc.doctype, doc.name, "participant_name"), full_name)
+		with as_user(self.officer):
+			doc = bring_to(doc, "planned")
+		self.assertEqual(frappe.db.get_value(doc.doctype, doc.name, "participant_name"), full_name)
+
 	def test_a_standard_in_use_stays(self):
 		doc = make_evaluation()
 		standard = frappe.get_doc("Competency Standard", doc.competency_standard)

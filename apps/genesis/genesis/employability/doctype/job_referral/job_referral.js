@@ -58,7 +58,7 @@ function tell_consent(frm) {
 	if (frappe.model.can_create("Consent")) {
 		frm.add_custom_button(__("Record Consent"), () => {
 			frappe.flags.consent_for_employer = frm.doc.employer;
-			frappe.new_doc("Consent", { participant: frm.doc.participant, scope_data_sharing: 1 });
+			genesis.new_record("Consent", { participant: frm.doc.participant, scope_data_sharing: 1 });
 		});
 	}
 	if (frappe.user.has_role("Programme Manager")) {
@@ -96,7 +96,7 @@ async function offer_placement(frm) {
 	if (found.length || frm.doc.stage !== "Hired") return;
 	frm.add_custom_button(__("Record Placement"), async () => {
 		const vacancy = await frappe.db.get_doc("Vacancy", frm.doc.vacancy);
-		frappe.new_doc("Placement", {
+		genesis.new_record("Placement", {
 			participant: frm.doc.participant,
 			origin: "Job Referral",
 			job_referral: frm.doc.name,

@@ -17,7 +17,7 @@ frappe.ui.form.on("Referral", {
 		);
 		if (frappe.model.can_create("Consent")) {
 			frm.add_custom_button(__("Record Consent"), () =>
-				frappe.new_doc("Consent", { participant: frm.doc.participant, scope_data_sharing: 1 })
+				genesis.new_record("Consent", { participant: frm.doc.participant, scope_data_sharing: 1 })
 			);
 		}
 		if (frappe.user.has_role("Programme Manager")) {

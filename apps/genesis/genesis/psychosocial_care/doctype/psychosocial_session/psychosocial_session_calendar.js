@@ -9,6 +9,7 @@ frappe.views.calendar["Psychosocial Session"] = {
 		status: "attendance",
 		allDay: "all_day",
 	},
+	fields: ["name", "starts_on", "ends_on", "psychosocial_case", "attendance"],
 	get_css_class(event) {
 		return { Planned: "info", Attended: "success", "Did Not Come": "warning", Cancelled: "default" }[
 			event.status
