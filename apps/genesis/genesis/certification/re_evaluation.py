@@ -18,6 +18,8 @@ EVALUATION = "Competency Evaluation"
 DAYS_WITH_TRAINING = 45
 DAYS_WITHOUT_TRAINING = 14
 DAYS_AFTER_TRAINING = 7
+# The shipped rule; where managers have replaced it, the task stands by itself.
+DECISION_RULE = "Evaluation decision to its officer"
 TASK_DAYS = 3
 
 
@@ -152,7 +154,10 @@ def _has_open_needs(source: str) -> bool:
 
 
 def _make_task(name: str, participant: str) -> None:
-	"""A task for whoever is responsible for the evaluation, unless it has one."""
+	"""A task for whoever is responsible for the evaluation, unless it has one.
+
+	It counts as one of the rule that gives the officer the decision later: planned, the task goes, and the next one can come.
+	"""
 	officer = frappe.db.get_value(EVALUATION, name, "officer")
 	mark = {"reference_type": EVALUATION, "reference_name": name, "status": "Open"}
 	if not officer or frappe.db.exists("ToDo", {**mark, "allocated_to": officer}):
@@ -161,6 +166,7 @@ def _make_task(name: str, participant: str) -> None:
 		{
 			"doctype": "ToDo",
 			**mark,
+			"assignment_rule": frappe.db.exists("Assignment Rule", DECISION_RULE),
 			"allocated_to": officer,
 			"date": add_days(nowdate(), TASK_DAYS),
 			"description": _(

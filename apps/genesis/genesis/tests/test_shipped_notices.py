@@ -1,10 +1,21 @@
-"""Shipped notifications of training, and the shipped assignment of visits to centres: who is told, and when."""
+"""Shipped notifications of training, and shipped assignments of visits to centres and of decisions: who is told, and when."""
 
 import frappe
 from frappe.utils import add_days, nowdate
 
+from genesis.certification import re_evaluation
 from genesis.tests.base import GenesisTestCase
-from genesis.tests.certification_factories import bring_to, make_body, make_centre, make_standard
+from genesis.tests.certification_factories import (
+	EVERYTHING,
+	bring_to,
+	make_assessed,
+	make_body,
+	make_centre,
+	make_decided,
+	make_officer,
+	make_standard,
+	record,
+)
 from genesis.tests.factories import as_user, make_participant, make_user
 from genesis.tests.training_factories import enrol, make_edition
 from genesis.training import enrolments
@@ -66,3 +77,38 @@ class TestShippedNotices(GenesisTestCase):
 		bring_to(doc, "visited")
 		task.reload()
 		self.assertEqual(task.status, "Closed")
+
+	def test_the_officer_has_the_decision_as_a_task(self):
+		doc = make_assessed(*EVERYTHING)
+		mark = {"reference_type": doc.doctype, "reference_name": doc.name}
+		task = frappe.get_last_doc("ToDo", mark)
+		self.assertEqual((task.allocated_to, task.status), (make_officer(), "Open"))
+		self.assertIn(doc.participant, task.description)
+		doc = bring_to(doc, "planned")
+		self.assertEqual(frappe.get_all("ToDo", {**mark, "status": "Open"}), [])
+		doc = bring_to(doc, "assessed", doc.evaluator_user)
+		self.assertEqual(
+			frappe.get_all("ToDo", {**mark, "status": "Open"}, pluck="allocated_to"), [make_officer()]
+		)
+		bring_to(doc, "certified", make_officer())
+		self.assertEqual(frappe.get_all("ToDo", {**mark, "status": "Open"}), [])
+
+	def test_the_task_to_plan_again_gives_way_to_that_of_the_decision(self):
+		source = make_decided("C1")
+		following = frappe.get_doc(source.doctype, source.re_evaluation)
+		mark = {"reference_type": following.doctype, "reference_name": following.name, "status": "Open"}
+		re_evaluation._make_task(following.name, following.participant)
+		[task] = frappe.get_all("ToDo", mark, pluck="name")
+		following.db_set("awaits_training", 0)
+		following.update({"diagnosed_on": nowdate(), "evaluation_date": nowdate()})
+		for row in following.diagnostic:
+			row.level = "Masters It"
+		following.update({field: source.get(field) for field in ("evaluator", "evaluation_centre")})
+		following.save()
+		self.assertEqual(frappe.get_all("ToDo", mark, pluck="name"), [task])
+		bring_to(following, "planned")
+		self.assertEqual(frappe.get_all("ToDo", mark), [])
+		record(following, *EVERYTHING)
+		bring_to(following, "assessed", frappe.get_doc("Evaluator", source.evaluator).user)
+		[again] = frappe.get_all("ToDo", mark, pluck="description")
+		self.assertIn("Decida", again)
