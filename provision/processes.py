@@ -109,7 +109,7 @@ class Processes:
 def pings(address: str) -> bool:
 	"""Whether the web application at `address` answers; raises ProvisionError if it answers with an error."""
 	try:
-		with urllib.request.urlopen(f"{address}/api/method/ping", timeout=10) as answer:
+		with urllib.request.urlopen(f"{address}/api/method/ping", timeout=10) as answer:  # nosec B310
 			return answer.status == 200
 	except urllib.error.HTTPError as refused:
 		raise ProvisionError(

@@ -60,7 +60,7 @@ class Candidates {
 				<div>${number}</div>
 				<div class="mt-1">${this.marks(row)}</div>
 			</div>
-			<div class="col-sm-1"><b>${row.score} %</b></div>
+			<div class="col-sm-1"><b>${flt(row.score)} %</b></div>
 			<div class="col-sm-3 text-success">${this.reasons(row.reasons_for, "✓")}</div>
 			<div class="col-sm-3 text-danger">${this.reasons(row.reasons_against, "✗")}</div>
 			<div class="col-sm-2 text-sm-right">${this.action(row)}</div>

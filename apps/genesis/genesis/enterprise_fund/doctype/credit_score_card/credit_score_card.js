@@ -15,7 +15,7 @@ async function try_on_applications(frm) {
 	const rows = result.changes
 		.map(
 			(row) => `<tr><td>${frappe.utils.get_form_link("Microcredit Application", row.application, true)}</td>
-				<td>${row.before}</td><td>${row.after}</td><td>${passes(row.passed)}</td><td>${passes(row.passes)}</td></tr>`
+				<td>${flt(row.before)}</td><td>${flt(row.after)}</td><td>${passes(row.passed)}</td><td>${passes(row.passes)}</td></tr>`
 		)
 		.join("");
 	const heads = [__("Application"), __("Points"), __("Points Now"), __("Before"), __("After")]

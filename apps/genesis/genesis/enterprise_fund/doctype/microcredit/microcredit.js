@@ -131,7 +131,7 @@
 			const amounts = [row.total, row.principal, row.interest, row.balance].map(
 				(amount) => `<td class="text-right">${money(amount, currency)}</td>`
 			);
-			return `<tr><td>${row.number}</td><td class="text-nowrap">${day(row.due_date)}</td>${amounts.join("")}<td class="text-right text-nowrap">${state}</td></tr>`;
+			return `<tr><td>${cint(row.number)}</td><td class="text-nowrap">${day(row.due_date)}</td>${amounts.join("")}<td class="text-right text-nowrap">${state}</td></tr>`;
 		});
 		const head = labels.map((label, place) => `<th class="${place > 1 ? "text-right" : ""}">${label}</th>`).join("");
 		return `<div class="table-responsive"><table class="table table-sm table-bordered"><thead><tr>${head}</tr></thead>

@@ -118,7 +118,7 @@ function schedule_html(result, currency) {
 	const money = (value) => `<td class="text-right">${format_currency(value, currency)}</td>`;
 	const rows = result.schedule
 		.map(
-			(row) => `<tr><td>${row.number}</td><td>${frappe.datetime.str_to_user(row.due)}</td>
+			(row) => `<tr><td>${cint(row.number)}</td><td>${frappe.datetime.str_to_user(row.due)}</td>
 				${money(row.principal)}${money(row.interest)}${money(row.total)}${money(row.balance)}</tr>`
 		)
 		.join("");

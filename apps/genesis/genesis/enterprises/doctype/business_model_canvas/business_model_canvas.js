@@ -63,7 +63,7 @@ async function show(dialog) {
 			.join("");
 	const rows = blocks.map((block) => {
 		const changed = block.lines.some((line) => line.change !== "kept");
-		return `<tr><th style="width: 18%">${block.label}${
+		return `<tr><th style="width: 18%">${frappe.utils.escape_html(block.label)}${
 			changed ? ` <span class="indicator-pill orange">${__("Changed")}</span>` : ""
 		}</th>
 			<td style="width: 41%"><ul class="pl-3 mb-0">${side(block.lines, ["kept", "removed"], "var(--bg-red)")}</ul></td>

@@ -36,7 +36,7 @@ function trial_html(result) {
 		: "";
 	if (!result.changed) return `<p>${summary}</p>${more}`;
 	const counts = result.counts
-		.map((row) => `<tr><td>${__(row.before)}</td><td>${__(row.after)}</td><td>${row.count}</td></tr>`)
+		.map((row) => `<tr><td>${__(row.before)}</td><td>${__(row.after)}</td><td>${cint(row.count)}</td></tr>`)
 		.join("");
 	const people = result.participants
 		.map(

@@ -200,7 +200,7 @@
 			const colour = row.outcome === "Rejected" ? "red" : "orange";
 			const reasons = (row.reasons || row.problem_columns || "").split("\n").map(escape).join(" · ");
 			return `<tr><td><a href="${frappe.utils.get_form_link("Registry Import Row", row.name)}">${
-				row.source_row
+				cint(row.source_row)
 			}</a></td>
 				<td><span class="indicator ${colour}"></span>${__(row.outcome)}</td>
 				<td>${escape(row.person || "")}</td><td class="small">${reasons}</td></tr>`;

@@ -72,7 +72,7 @@ class TrainingAttendance {
 	person_html(person) {
 		const control =
 			this.mode === "attendance"
-				? `<button class="btn mark" data-name="${this.text(person.name)}" data-mark="${person.mark}">${__(
+				? `<button class="btn mark" data-name="${this.text(person.name)}" data-mark="${frappe.utils.escape_html(person.mark)}">${__(
 						person.mark
 				  )}</button>`
 				: `<input class="form-control score" inputmode="decimal" data-name="${this.text(person.name)}" aria-label="${this.text(
