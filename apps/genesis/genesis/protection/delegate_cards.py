@@ -34,12 +34,18 @@ def requests_lapsed(filters: Filters = None) -> dict[str, Any]:
 	return _card({**_open(), "due_on": ["<", nowdate()]})
 
 
+@frappe.whitelist(methods=["GET", "POST"])
+def breaches_not_told(filters: Filters = None) -> dict[str, Any]:
+	"""Breach cases of which the authority was not told yet."""
+	return _card({"authority_notified_on": ["is", "not set"]}, "Data Breach")
+
+
 def _open() -> dict[str, Any]:
 	return {"milestone": ["not in", [milestone_name(REQUEST, key) for key in FINAL]]}
 
 
-def _card(options: dict[str, Any]) -> dict[str, Any]:
-	if not frappe.has_permission(REQUEST, "read"):
+def _card(options: dict[str, Any], doctype: str = REQUEST) -> dict[str, Any]:
+	if not frappe.has_permission(doctype, "read"):
 		return {"value": 0, "fieldtype": "Int"}
-	value = len(frappe.get_list(REQUEST, filters=options, pluck="name", limit_page_length=0))
-	return {"value": value, "fieldtype": "Int", "route": ["List", REQUEST, "List"], "route_options": options}
+	value = len(frappe.get_list(doctype, filters=options, pluck="name", limit_page_length=0))
+	return {"value": value, "fieldtype": "Int", "route": ["List", doctype, "List"], "route_options": options}

@@ -45,3 +45,19 @@ class PortableFileError(frappe.ValidationError):
 
 class ForbiddenFileError(frappe.ValidationError):
 	"""A file of a kind that the programme does not take, or that is not what its ending says."""
+
+
+class BreachError(frappe.ValidationError):
+	"""A breach case that cannot be recorded or closed so."""
+
+
+class RetentionError(frappe.ValidationError):
+	"""A retention rule that does not fit its DocType, or a run that cannot begin."""
+
+
+class AnonymisedExportError(frappe.ValidationError):
+	"""An export without people that cannot be made so."""
+
+
+class ReleaseError(frappe.PermissionError):
+	"""Names of people without consent that may not be given out, or a release without reasons."""

@@ -13,4 +13,10 @@ MILESTONES: dict[str, tuple[Milestone, ...]] = {
 			"withdrawn", "Withdrawn", "The person no longer asks for it.", required=False, is_final=True
 		),
 	),
+	"Data Breach": (
+		Milestone("discovered", "Discovered", "The breach became known; its 72 hours run."),
+		Milestone("contained", "Contained", "It goes no further.", required=False),
+		Milestone("notified", "Notified", "Authority and people were told, or it is said why not."),
+		Milestone("closed", "Closed", "The measures are done.", is_final=True),
+	),
 }

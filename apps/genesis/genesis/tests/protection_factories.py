@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import nowdate
+from frappe.utils import now_datetime, nowdate
 
 from .factories import DOMAIN, make_participant, make_user
 
@@ -50,3 +50,39 @@ def make_erasure(participant: str, **values: Any) -> Document:
 	"""An erasure with its plan."""
 	doc = frappe.get_doc({"doctype": "Personal Data Erasure", "participant": participant, **values})
 	return doc.insert(ignore_permissions=True)
+
+
+def make_breach(**values: Any) -> Document:
+	"""A breach that became known now."""
+	defaults = {
+		"title": "Teléfono perdido",
+		"discovered_on": now_datetime(),
+		"kind": "Confidentiality",
+		"cause": "Loss or Theft of a Device",
+		"severity": "Medium",
+		"description": "Un teléfono de la oficina se perdió en el bus",
+		"data_concerned": "Nombres y teléfonos",
+		"people_estimate": 3,
+	}
+	return frappe.get_doc({"doctype": "Data Breach", **defaults, **values}).insert(ignore_permissions=True)
+
+
+def make_rule(**values: Any) -> Document:
+	"""A retention rule of five years for closed referrals, not active."""
+	defaults = {
+		"title": f"Test {frappe.generate_hash(length=8)}",
+		"document_type": "Referral",
+		"action": "Anonymise",
+		"date_field": "closed_on"
+		if values.get("document_type", "Referral") != "Microcredit"
+		else "agreed_on",
+		"months": 60,
+		"basis": "Prueba",
+	}
+	return frappe.get_doc({"doctype": "Retention Rule", **defaults, **values}).insert(ignore_permissions=True)
+
+
+def make_release(**values: Any) -> Document:
+	"""A release for the user of the session to export names of participants."""
+	defaults = {"action": "Export", "document_type": "Participant", "reason": REASON, "recipient": "Juzgado"}
+	return frappe.get_doc({"doctype": "Data Release", **defaults, **values}).insert()
