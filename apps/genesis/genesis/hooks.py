@@ -76,7 +76,10 @@ doc_events = {
 		"on_update_after_submit": "genesis.genesis_configuration.defaults.follow_change",
 		"after_rename": "genesis.genesis_configuration.defaults.follow_change",
 		"after_delete": "genesis.genesis_configuration.defaults.follow_change",
-		"before_print": "genesis.participants.identity_in_print.hide",
+		"before_print": [
+			"genesis.protection.releases.check_print",
+			"genesis.participants.identity_in_print.hide",
+		],
 	},
 	"Workflow": {
 		"before_validate": "genesis.genesis_configuration.workflow_guard.validate_workflow",
@@ -109,6 +112,7 @@ doc_events = {
 		"on_update": "genesis.employability.coaching_tasks.follow_todo",
 	},
 	"Notification Log": {"before_insert": "genesis.protection.record_guard.quieten"},
+	"DocShare": {"before_insert": "genesis.protection.releases.check_share"},
 	"File": {
 		"before_insert": [
 			"genesis.protection.record_guard.check_file",
@@ -155,12 +159,17 @@ auth_hooks = [
 	"genesis.participants.hidden_fields.refuse_questions",
 	"genesis.protection.configuration_guard.check_asked_columns",
 	"genesis.protection.gate.stand",
+	"genesis.protection.level_files.stand",
 ]
 standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
 override_whitelisted_methods = {
 	"frappe.desk.search.get_link_title": "genesis.participants.identity_guard.get_link_title",
 	"frappe.desk.form.load.getdoc": "genesis.participants.identity_guard.getdoc",
 	"frappe.desk.form.load.get_docinfo": "genesis.participants.identity_guard.get_docinfo",
+	"frappe.desk.reportview.export_query": "genesis.protection.export_doors.export_query",
+	"frappe.desk.query_report.export_query": "genesis.protection.export_doors.export_report",
+	"frappe.core.doctype.data_export.exporter.export_data": "genesis.protection.export_doors.export_data",
+	"frappe.core.doctype.data_import.data_import.download_template": "genesis.protection.export_doors.download_template",
 	"frappe.client.get": "genesis.protection.doors.get",
 	"frappe.client.get_count": "genesis.protection.doors.get_count",
 	"frappe.desk.form.linked_with.get": "genesis.protection.doors.linked_documents",
@@ -192,6 +201,7 @@ scheduler_events = {
 	"daily_long": ["genesis.enterprise_fund.arrears_runs.daily"],
 	"daily": [
 		"genesis.protection.portable_files.delete_expired",
+		"genesis.protection.retention.daily",
 		"genesis.protection.erasures.take_up_interrupted",
 		"genesis.certification.certificates.refresh_expired",
 		"genesis.certification.evaluators.refresh_expiry",
@@ -202,7 +212,7 @@ scheduler_events = {
 		"genesis.employability.placement_plan.open_due_tasks",
 		"genesis.psychosocial_care.care_tasks.remind_of_reviews",
 	],
-	"hourly": ["genesis.enterprise_fund.reminders.send_due"],
+	"hourly": ["genesis.enterprise_fund.reminders.send_due", "genesis.protection.breaches.remind"],
 }
 
 # What follows once the lateness of all credits is known for a day
@@ -243,7 +253,14 @@ genesis_participant_refresh = [
 
 # What is recorded about a person although the processing of the data is limited: contracts in force, and the rights
 genesis_processing_allowed = [
-	*("Data Rights Request", "Portable File", "Processing Limitation", "Personal Data Erasure", "Consent"),
+	*(
+		"Data Rights Request",
+		"Portable File",
+		"Processing Limitation",
+		"Personal Data Erasure",
+		"Consent",
+		"Participant Merge",
+	),
 	*(
 		"Microcredit Repayment",
 		"Microcredit Accrual",
@@ -251,6 +268,12 @@ genesis_processing_allowed = [
 		"Microcredit Waiver",
 	),
 	*("Microcredit Recovery", "Microcredit Refund", "Microcredit Write Off"),
+]
+# What is printed without consent: the consent itself, contracts, and what is handed to the person
+genesis_print_without_consent = [
+	*("Consent", "Data Rights Request", "Competency Certificate", "Training Enrolment", "Microcredit"),
+	*("Microcredit Application", "Microcredit Disbursement", "Microcredit Repayment", "Microcredit Recovery"),
+	*("Microcredit Refund", "Microcredit Restructuring", "Microcredit Waiver", "Microcredit Write Off"),
 ]
 # Erasing a person: what must happen first, which texts are figures, and what only a module can take away
 genesis_erasure_blockers = ["genesis.enterprise_fund.erasure_blockers.blockers"]
@@ -294,6 +317,7 @@ jinja = {
 		"genesis.enterprise_fund.credit_print.voucher_sheet",
 		"genesis.employability.curriculum.curriculum",
 		"genesis.protection.rights_print.rights_letter",
+		"genesis.protection.breach_print.breach_notice",
 	]
 }
 

@@ -10,6 +10,7 @@ from frappe import _, client
 from frappe.desk import query_report
 from frappe.desk.doctype.system_console import system_console
 from frappe.desk.form import linked_with
+from frappe.desk.reportview import build_match_conditions
 from frappe.utils import cint, get_safe_filters
 
 from . import access_log
@@ -19,6 +20,7 @@ from .reach import SATELLITES
 from .tables_named import table_named
 
 REST = "REST"
+APP = "genesis"
 Given = str | list | dict | None
 
 
@@ -26,8 +28,11 @@ Given = str | list | dict | None
 def get_count(
 	doctype: str, filters: Given = None, debug: bool | int | str = False, cache: bool | int | str = False
 ) -> int:
-	"""How many records match; of confidential ones and of what hangs on them, only those that the user may read."""
-	if is_guarded(doctype):
+	"""How many records match, of those that the user may read: Frappe counts all of them for anybody.
+
+	Raises frappe.PermissionError for records of Genesis of which the user may read none.
+	"""
+	if is_guarded(doctype) or _hides_records(doctype):
 		rows = frappe.get_list(doctype, filters=get_safe_filters(filters), pluck="name", limit_page_length=0)
 		return len(rows)
 	return client.get_count(doctype, filters, cint(debug), cint(cache))
@@ -73,6 +78,16 @@ def execute_code(doc: str) -> dict[str, Any]:
 	if table_named(doc, confidential_tables()):
 		refuse()
 	return system_console.execute_code(doc)
+
+
+def _hides_records(doctype: str) -> bool:
+	"""Whether there may be records of Genesis of this kind that the user does not see."""
+	if not frappe.db.exists("DocType", doctype, cache=True):
+		return False
+	module = frappe.get_meta(doctype).module
+	if frappe.db.get_value("Module Def", module, "app_name", cache=True) != APP:
+		return False
+	return not frappe.has_permission(doctype, "read") or bool(build_match_conditions(doctype))
 
 
 def is_guarded(doctype: str) -> bool:
