@@ -16,6 +16,7 @@ HANGING_ON = (
 	*("Consent", "Intake Interview", "Eligibility Assessment", "Support Plan", "Referral"),
 	*("Training Enrolment", "Job Referral", "Placement", "Placement Follow-up"),
 	*("Coaching Plan", "Employability Assessment", "Psychosocial Case"),
+	*("Legal Case", "Legal Case Action", "Legal Deadline", "Legal Hearing"),
 	*("Competency Evaluation", "Competency Certificate", "Training Need"),
 )
 OF_ENTERPRISES = (
@@ -125,6 +126,24 @@ def test_courses_agree_with_the_plans_and_the_rules(made):
 		assert frappe.db.exists("Support Plan Service", {"parent": plan, "service": service})
 	for name in frappe.get_all("Course Edition", {"status": "Open", "is_demo": 1}, pluck="name"):
 		frappe.get_doc("Course Edition", name).save()  # as a trainer might: nobody is in two places at once
+
+
+def test_legal_cases_are_in_every_state_and_agree_with_the_rules(made):
+	frappe, told, _before = made
+	from genesis.legal_aid.cases import CASE, COMPUTED, DEADLINE, recount
+
+	cases = frappe.get_all(CASE, fields=["*"])
+	assert len(cases) == told["legal_cases"] > 20
+	assert {str(row.milestone).split(": ")[-1] for row in cases} >= {"intake", "in_progress", "closed"}
+	assert {"Pending", "Met"} <= set(frappe.get_all(DEADLINE, pluck="status"))
+	for row in frappe.get_all(DEADLINE, filters={"status": "Pending"}, fields=["due_date", "starts_on"]):
+		assert row.starts_on < row.due_date and row.due_date >= frappe.utils.getdate()
+	for row in cases:
+		recount(row.name)
+		doc = frappe.get_doc(CASE, row.name)
+		assert [doc.get(name) for name in COMPUTED] == [row[name] for name in COMPUTED], row.name
+		assert "demostración" in doc.summary
+		doc.save()  # as its lawyer might
 
 
 def test_evaluations_agree_with_the_rules(made):

@@ -19,6 +19,7 @@ WORKSPACES = {
 	"Portfolio in Figures": "La cartera en cifras",
 	"Training Courses": "Formación",
 	"Psychosocial Care": "Atención psicosocial",
+	"Legal Aid": "Asistencia legal",
 	"Labour Coaching": "Orientación laboral",
 	"Confidential Records": "Registros confidenciales",
 	"Data Protection": "Protección de datos",
@@ -33,6 +34,7 @@ FIRST_OF_ROLE = {
 	"Intake Officer": "Registration and Care",
 	"Labour Coach": "Employment",
 	"Psychologist": "Psychosocial Care",
+	"Legal Advisor": "Legal Aid",
 	"Programme Manager": "Registration and Care",
 	"Monitoring Officer": "Register in Figures",
 	"Programme Auditor": "Register in Figures",
@@ -142,7 +144,9 @@ def test_cards_and_charts_of_a_role_give_figures(desk, role):
 def test_cards_read_milestones_and_no_state_of_a_workflow(desk):
 	cards = desk.get_all(
 		"Number Card",
-		filters={"module": ["in", ("Participants", "Certification", "Enterprise Fund", "Enterprises")]},
+		filters={
+			"module": ["in", ("Participants", "Certification", "Enterprise Fund", "Enterprises", "Legal Aid")]
+		},
 		fields=["name", "filters_json"],
 	)
 	assert cards
@@ -192,7 +196,8 @@ def test_reports_speak_spanish(desk):
 		source: text for source, text, _context in read_translations(PACKAGE / "translations" / "es.csv")
 	}
 	names = desk.get_all("Report", filters={"module": "Participants", "is_standard": "Yes"}, pluck="name")
-	assert len(names) >= 6
+	names += desk.get_all("Report", filters={"module": "Legal Aid", "is_standard": "Yes"}, pluck="name")
+	assert len(names) >= 12
 	for name in names:
 		said = {}
 		for language in ("en", "es"):

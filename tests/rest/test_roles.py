@@ -42,11 +42,20 @@ SEES_INTERVIEWS = {
 }
 SEES_REQUESTS = {"Programme Manager", "Intake Officer"}
 SEES_REGISTERS = {"Programme Manager", "Intake Officer", "Monitoring Officer"}
+# Cases are read by their team; a list of none is what the role alone gives, and who sees figures gets no list.
+SEES_LEGAL_LISTS = {"Programme Manager", "Legal Advisor"}
 READERS = {
 	"Participant": SEES_PEOPLE,
 	"Intake Interview": SEES_INTERVIEWS,
 	"Pre Registration": SEES_REQUESTS,
 	"Registry Import": SEES_REGISTERS,
+	"Legal Case": SEES_LEGAL_LISTS,
+	"Legal Case Action": SEES_LEGAL_LISTS,
+	"Legal Deadline": SEES_LEGAL_LISTS,
+	"Legal Hearing": SEES_LEGAL_LISTS,
+	"Legal Conflict Declaration": SEES_LEGAL_LISTS,
+	"Court Recess": SEES_LEGAL_LISTS,
+	"Legal Matter": {*SEES_LEGAL_LISTS, "Monitoring Officer", "Programme Auditor"},
 }
 
 

@@ -1,5 +1,6 @@
 """What Frappe calls in Genesis, and nothing else: every value is a name of code kept elsewhere."""
 
+from genesis.protection import confidential_doctypes as _confidential
 from genesis.protection import reach as _reach
 
 app_name = "genesis"
@@ -34,6 +35,7 @@ app_include_js = [
 	"/assets/genesis/js/fund_voucher.js",
 	"/assets/genesis/js/portfolio_reports.js",
 	"/assets/genesis/js/fund_reports.js",
+	"/assets/genesis/js/hidden_figures.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
@@ -54,6 +56,7 @@ genesis_milestones = [
 	"genesis.employability.milestones.MILESTONES",
 	"genesis.enterprise_fund.milestones.MILESTONES",
 	"genesis.enterprises.milestones.MILESTONES",
+	"genesis.legal_aid.milestones.MILESTONES",
 	"genesis.psychosocial_care.milestones.MILESTONES",
 	"genesis.protection.milestones.MILESTONES",
 ]
@@ -141,6 +144,7 @@ calendars = [
 	*("Competency Evaluation", "Microcredit", "Course Edition"),
 	*("Job Referral", "Placement Follow-up", "Mentoring Visit"),
 	"Psychosocial Session",
+	*("Legal Hearing", "Legal Deadline"),
 	"Coaching Session",
 ]
 
@@ -177,16 +181,8 @@ override_whitelisted_methods = {
 	"frappe.desk.doctype.system_console.system_console.execute_code": "genesis.protection.doors.execute_code",
 }
 
-# Confidential records (genesis/protection/declarations.py): a principal has a team; others follow it by a link
-genesis_confidential = {
-	"Psychosocial Case": {
-		"role": "Psychologist",
-		"team": "team",
-		"prefix": "PSY",
-		"tables": ["Confidential Team Member", "Safety Plan Step", "Psychosocial Risk Factor"],
-	},
-	"Psychosocial Session": {"of": "Psychosocial Case", "follows": "psychosocial_case", "prefix": "PSS"},
-}
+# Confidential records (genesis/protection/declarations.py)
+genesis_confidential = _confidential.CONFIDENTIAL
 _tables = {name for rule in genesis_confidential.values() for name in rule.get("tables", ())}
 for _doctype in sorted({*genesis_confidential, *_tables, *_reach.SATELLITES}):
 	permission_query_conditions[_doctype] = (
@@ -211,6 +207,8 @@ scheduler_events = {
 		"genesis.enterprises.alert_runs.daily",
 		"genesis.employability.placement_plan.open_due_tasks",
 		"genesis.psychosocial_care.care_tasks.remind_of_reviews",
+		"genesis.legal_aid.escalations.daily",
+		"genesis.legal_aid.hearings.remind",
 	],
 	"hourly": ["genesis.enterprise_fund.reminders.send_due", "genesis.protection.breaches.remind"],
 }
@@ -249,6 +247,7 @@ genesis_participant_refresh = [
 	"genesis.enterprises.members.refresh_participant",
 	"genesis.psychosocial_care.cases.move_with_person",
 	"genesis.protection.limitation.refresh_participant",
+	"genesis.legal_aid.cases.move_with_person",
 ]
 
 # What is recorded about a person although the processing of the data is limited: contracts in force, and the rights
@@ -310,6 +309,7 @@ jinja = {
 		"genesis.employability.employer_sheet.employer_sheet",
 		"genesis.participants.consent_print.consent_sheet",
 		"genesis.enterprises.canvas_print.canvas_sheet",
+		"genesis.legal_aid.case_print.legal_case_sheet",
 		"genesis.training.certificate_print.training_certificate",
 		"genesis.enterprise_fund.credit_print.credit_sheet",
 		"genesis.enterprise_fund.credit_print.statement_sheet",

@@ -29,6 +29,7 @@ from . import (
 	enterprises,
 	fund,
 	fund_removal,
+	legal,
 	network,
 	psychosocial,
 	removal,
@@ -91,6 +92,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 	decisions.set_statuses(tales, names, random, today)
 	employed = employment.make(people, Random(seed + 6), today)  # noqa: S311 - stories, no secrets
 	cases = psychosocial.make_cases(Random(seed + 15), today)  # noqa: S311 - stories, no secrets
+	legal_cases = legal.make_legal(Random(seed + 17), today)  # noqa: S311 - stories, no secrets
 	coached = coaching.make_coaching(Random(seed + 16), today)  # noqa: S311 - stories, no secrets
 	return {
 		"participants": assessed,
@@ -100,6 +102,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 		"plans": plans,
 		"enrolments": enrolments,
 		"psychosocial_cases": cases,
+		"legal_cases": legal_cases,
 		"people_coached": coached,
 		"evaluations": evaluations,
 		"referrals": referrals,
@@ -115,6 +118,7 @@ def clear() -> dict[str, int]:
 		"enterprises": enterprise_removal.remove(),
 		"credits": fund_removal.remove(),
 		"psychosocial_cases": psychosocial.remove_cases(),
+		"legal_cases": legal.remove_legal(),
 		"coaching_sessions": coaching.remove_coaching(),
 		"participants": removal.remove_people(),
 		"pre_registrations": removal.remove_requests(),

@@ -50,6 +50,7 @@ OTHER_COACHES = {
 }
 # Outside the teams of the other psychologist's cases: what is confidential shows only with a second one.
 OTHER_PSYCHOLOGISTS = {"2": "Verónica Batres"}
+OTHER_LAWYERS = {"2": "Ricardo Meléndez"}
 # Evaluators come from many workshops; certification has an officer in the offices with most candidates.
 OTHER_EVALUATORS = {
 	"2": "Amílcar Figueroa",
@@ -67,7 +68,7 @@ OTHER_CERTIFIERS = {"San Miguel": "Jazmín Bonilla", "Santa Ana": "Osmín Calder
 MODULE_PROFILE = "Genesis"
 OFFICER, ADVISOR, MEMBER = "Intake Officer", "Enterprise Advisor", "Credit Committee Member"
 COACH = "Labour Coach"
-PARTNER_ROLE, PSYCHOLOGIST = "Partner User", "Psychologist"
+PARTNER_ROLE, PSYCHOLOGIST, LAWYER = "Partner User", "Psychologist", "Legal Advisor"
 EVALUATOR, CERTIFIER, MANAGER = "Evaluator", "Certification Officer", "Programme Manager"
 
 
@@ -156,6 +157,7 @@ def _wanted() -> list[tuple[str, str, str | None, str]]:
 	for role, others in (
 		(MEMBER, OTHER_MEMBERS),
 		(PSYCHOLOGIST, OTHER_PSYCHOLOGISTS),
+		(LAWYER, OTHER_LAWYERS),
 		(EVALUATOR, OTHER_EVALUATORS),
 	):
 		accounts += [(role, name, None, address(role, number)) for number, name in others.items()]

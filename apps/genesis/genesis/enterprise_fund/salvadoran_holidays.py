@@ -21,6 +21,8 @@ FIXED = {
 	(11, 2): "Día de los Difuntos",
 	(12, 25): "Navidad",
 }
+# Held in the city of San Salvador alone.
+OF_THE_CAPITAL = ((8, 3), (8, 5))
 HOLY_WEEK = {3: "Jueves Santo", 2: "Viernes Santo", 1: "Sábado Santo"}
 
 

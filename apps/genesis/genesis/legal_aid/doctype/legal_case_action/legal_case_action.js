@@ -1,0 +1,18 @@
+// An action of a legal case.
+
+frappe.ui.form.on("Legal Case Action", {
+	setup(frm) {
+		frm.set_query("lawyer", () => ({ query: "genesis.legal_aid.people.lawyers" }));
+		frm.set_query("legal_case", () => ({ filters: { closed_on: ["is", "not set"] } }));
+	},
+
+	refresh(frm) {
+		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
+		if (frm.is_new()) {
+			if (!frm.doc.lawyer) frm.set_value("lawyer", frappe.session.user);
+			if (!frm.doc.action_date) frm.set_value("action_date", frappe.datetime.get_today());
+		} else {
+			frm.add_custom_button(__("Legal Case"), () => frappe.set_route("Form", "Legal Case", frm.doc.legal_case));
+		}
+	},
+});

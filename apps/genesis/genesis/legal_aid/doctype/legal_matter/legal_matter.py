@@ -1,0 +1,7 @@
+"""What legal assistance is about"""
+
+from frappe.model.document import Document
+
+
+class LegalMatter(Document):
+	pass

@@ -1,0 +1,83 @@
+"""Legal Deadlines: the terms of the reader's own cases, those that end first on top, with the working days left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.query_builder import DocType
+from frappe.utils import getdate, nowdate
+
+from genesis.legal_aid.cases import CASE, DEADLINE
+from genesis.legal_aid.deadlines import LAPSED, PENDING, days_left
+from genesis.reporting import choice, date_range, only_permitted
+
+SHOWN = {"Pending and Lapsed": (PENDING, LAPSED), "Pending": (PENDING,), "All": ()}
+MOST_ROWS = 2000
+
+
+def execute(filters: dict[str, Any] | None = None) -> tuple:
+	filters = filters or {}
+	first, last = date_range(filters)
+	show = choice(filters, "show", _("Show"), tuple(SHOWN), "Pending and Lapsed")
+	rows = _read(first, last, SHOWN[show], filters.get("lawyer"))
+	today = getdate(nowdate())
+	left = days_left(rows, today)
+	for row in rows:
+		row.late = int(getdate(row.due_date) < today and row.status in (PENDING, LAPSED))
+		row.days_left = left[row.name] if row.status == PENDING else None
+		row.status = _(row.status)
+	return get_columns(), rows, None, None, get_summary(rows)
+
+
+def _read(first: Any, last: Any, statuses: tuple[str, ...], lawyer: str | None) -> list[frappe._dict]:
+	deadline, case = DocType(DEADLINE), DocType(CASE)
+	query = (
+		frappe.qb.from_(deadline)
+		.join(case)
+		.on(case.name == deadline.legal_case)
+		.select(deadline.name, deadline.due_date, deadline.title, deadline.legal_case, deadline.lawyer)
+		.select(deadline.legal_basis, deadline.status, case.matter)
+		.select(deadline.in_the_capital, deadline.with_recesses)
+		.orderby(deadline.due_date)
+		.limit(MOST_ROWS)
+	)
+	if first:
+		query = query.where(deadline.due_date >= first)
+	if last:
+		query = query.where(deadline.due_date <= last)
+	if statuses:
+		query = query.where(deadline.status.isin(statuses))
+	if lawyer:
+		query = query.where(deadline.lawyer == lawyer)
+	return only_permitted(query, DEADLINE).run(as_dict=True)
+
+
+def get_columns() -> list[dict[str, Any]]:
+	link = {"fieldtype": "Link", "width": 150}
+	return [
+		{"label": _("Ends On"), "fieldname": "due_date", "fieldtype": "Date", "width": 110},
+		{"label": _("Working Days Left"), "fieldname": "days_left", "fieldtype": "Int", "width": 150},
+		{"label": _("What Must Be Done"), "fieldname": "title", "fieldtype": "Data", "width": 280},
+		{"label": _("Status"), "fieldname": "status", "fieldtype": "Data", "width": 110},
+		{"label": _("Legal Deadline"), "fieldname": "name", "options": DEADLINE, **link},
+		{"label": _("Legal Case"), "fieldname": "legal_case", "options": CASE, **link},
+		{"label": _("Matter"), "fieldname": "matter", "fieldtype": "Data", "width": 200},
+		{"label": _("Legal Basis"), "fieldname": "legal_basis", "fieldtype": "Data", "width": 160},
+		{"label": _("Lawyer"), "fieldname": "lawyer", "options": "User", **link},
+	]
+
+
+def get_summary(rows: list[frappe._dict]) -> list[dict[str, Any]]:
+	pending = [row for row in rows if row.days_left is not None]
+	today = getdate(nowdate())
+	counts = (
+		(_("Today"), sum(getdate(row.due_date) == today for row in pending), "Orange"),
+		(_("Within {0} Working Days").format(5), sum(0 <= row.days_left <= 5 for row in pending), "Blue"),
+		(_("Past"), sum(row.late for row in rows), "Red"),
+	)
+	return [
+		{"label": label, "value": value, "datatype": "Int", "indicator": colour}
+		for label, value, colour in counts
+	]
