@@ -24,6 +24,7 @@ WORKSPACES = {
 	"Confidential Records": "Registros confidenciales",
 	"Data Protection": "Protección de datos",
 	"Enterprises": "Emprendimientos",
+	"Alliances": "Alianzas",
 	"Employment": "Empleo",
 	"Employment in Figures": "El empleo en cifras",
 	"Competency Certification": "Certificación de competencias",
@@ -38,7 +39,7 @@ FIRST_OF_ROLE = {
 	"Programme Manager": "Registration and Care",
 	"Monitoring Officer": "Register in Figures",
 	"Programme Auditor": "Register in Figures",
-	"Alliance Officer": "Referrals to Partners",
+	"Alliance Officer": "Alliances",
 	"Partner User": "Referrals to Partners",
 	"Enterprise Advisor": "Microcredit Portfolio",
 	"Fund Accountant": "Fund Accounting",
@@ -145,7 +146,10 @@ def test_cards_read_milestones_and_no_state_of_a_workflow(desk):
 	cards = desk.get_all(
 		"Number Card",
 		filters={
-			"module": ["in", ("Participants", "Certification", "Enterprise Fund", "Enterprises", "Legal Aid")]
+			"module": [
+				"in",
+				("Participants", "Certification", "Enterprise Fund", "Enterprises", "Legal Aid", "Alliances"),
+			]
 		},
 		fields=["name", "filters_json"],
 	)

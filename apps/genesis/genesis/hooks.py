@@ -122,11 +122,15 @@ doc_events = {
 			"genesis.protection.uploads.check_kind",
 		]
 	},
+	"Partner": {"validate": "genesis.alliances.actor_map.date_assessment"},
 }
 
 # The ledger of shipped defaults outlives the records it speaks of
 ignore_links_on_delete = ["Shipped Default"]
 
+_gatherings = ("Knowledge Event", "Dialogue Meeting", "Committee Session")
+_commitments = "public/js/alliance_commitments.js"
+_agreed_in = ("Dialogue Space", "Participants Committee", "Policy Initiative", "Partner Agreement")
 doctype_js = {
 	"Competency Evaluation": "public/js/rating_sheet.js",
 	"Workflow": "public/js/workflow_milestones.js",
@@ -136,6 +140,9 @@ doctype_js = {
 		"public/js/participant_coaching.js",
 		"public/js/participant_protection.js",
 	],
+	"Partner": "public/js/partner_alliances.js",
+	**{name: [_commitments, "public/js/alliance_gatherings.js"] for name in _gatherings},
+	**dict.fromkeys(_agreed_in, _commitments),
 	"Arrears Run": "public/js/fund_runs.js",
 	"Accrual Run": "public/js/fund_runs.js",
 }
@@ -146,6 +153,7 @@ calendars = [
 	"Psychosocial Session",
 	*("Legal Hearing", "Legal Deadline"),
 	"Coaching Session",
+	*_gatherings,
 ]
 
 # Who sees what, where native permissions do not reach
@@ -209,8 +217,13 @@ scheduler_events = {
 		"genesis.psychosocial_care.care_tasks.remind_of_reviews",
 		"genesis.legal_aid.escalations.daily",
 		"genesis.legal_aid.hearings.remind",
+		"genesis.alliances.daily_runs.daily",
 	],
-	"hourly": ["genesis.enterprise_fund.reminders.send_due", "genesis.protection.breaches.remind"],
+	"hourly": [
+		"genesis.enterprise_fund.reminders.send_due",
+		"genesis.protection.breaches.remind",
+		"genesis.alliances.invitations.send_waiting",
+	],
 }
 
 # What follows once the lateness of all credits is known for a day
@@ -238,6 +251,8 @@ genesis_timeline_sources = [
 	"genesis.employability.timeline_sources.follow_ups",
 	"genesis.employability.coaching_timeline.sessions",
 	"genesis.employability.coaching_timeline.assessments",
+	"genesis.alliances.timeline_sources.attendance",
+	"genesis.alliances.timeline_sources.committees",
 ]
 genesis_participant_refresh = [
 	"genesis.participants.consent.refresh_participant",
@@ -248,6 +263,8 @@ genesis_participant_refresh = [
 	"genesis.psychosocial_care.cases.move_with_person",
 	"genesis.protection.limitation.refresh_participant",
 	"genesis.legal_aid.cases.move_with_person",
+	"genesis.alliances.attendees.refresh_participant",
+	"genesis.alliances.committees.refresh_participant",
 ]
 
 # What is recorded about a person although the processing of the data is limited: contracts in force, and the rights
@@ -318,6 +335,7 @@ jinja = {
 		"genesis.employability.curriculum.curriculum",
 		"genesis.protection.rights_print.rights_letter",
 		"genesis.protection.breach_print.breach_notice",
+		"genesis.alliances.signature_sheet.signature_sheet",
 	]
 }
 

@@ -21,6 +21,13 @@
 		"Vacancies Ending Soon": list("Vacancy", () => ({ status: "Open", deadline: ["<=", day(7)] })),
 		"People at Work": list("Placement", { status: "Active" }),
 		"Free Places in Vacancies": list("Vacancy", { status: "Open" }),
+		"Gatherings Today": { route: ["List", "Knowledge Event", "Calendar", "default"] },
+		"Gatherings This Week": { route: ["List", "Knowledge Event", "Calendar", "default"] },
+		"Gatherings to Report": { route: ["query-report", "Gatherings and Attendance"], options: { show: "To Report" } },
+		"Commitments Due This Week": list("Commitment", () => ({
+			status: ["in", ["Open", "Past Due"]],
+			due_date: ["<=", day(6)],
+		})),
 		"Arrears Tasks Open": { route: ["List", "Arrears Task"], options: { status: "Open" } },
 		"Collected This Month": { route: ["List", "Microcredit Repayment"], options: { docstatus: 1 } },
 	};

@@ -1,0 +1,4 @@
+frappe.views.calendar["Committee Session"] = {
+	field_map: { start: "start", end: "end", id: "id", title: "title", allDay: "all_day", color: "color" },
+	get_events_method: "genesis.alliances.gathering_calendar.events",
+};

@@ -1,0 +1,22 @@
+"""Dialogue Meeting: one meeting of a dialogue space."""
+
+import frappe
+from frappe.model.document import Document
+
+from genesis.alliances import gatherings
+
+
+class DialogueMeeting(Document):
+	def validate(self) -> None:
+		gatherings.prepare(self)
+
+	def on_update(self) -> None:
+		gatherings.follow(self)
+
+	def after_delete(self) -> None:
+		gatherings.refresh_series(self)
+
+
+def on_doctype_update() -> None:
+	"""The calendar, and what is planned for a day."""
+	frappe.db.add_index("Dialogue Meeting", ["status", "starts_at"])

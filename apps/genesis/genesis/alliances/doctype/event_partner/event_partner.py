@@ -1,0 +1,7 @@
+"""An organisation that holds an event with the programme."""
+
+from frappe.model.document import Document
+
+
+class EventPartner(Document):
+	pass

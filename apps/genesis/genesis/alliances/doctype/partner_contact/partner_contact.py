@@ -1,0 +1,7 @@
+"""A person of an organisation."""
+
+from frappe.model.document import Document
+
+
+class PartnerContact(Document):
+	pass

@@ -1,0 +1,154 @@
+"""Agreements Expiring: which agreements end, when, with whom, and what is still to be done under them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import frappe
+from frappe import _
+from frappe.query_builder import DocType
+from frappe.query_builder.functions import Count
+from frappe.utils import getdate, nowdate
+
+from genesis.alliances.agreement_rules import EXPIRED, IN_FORCE_STATES
+from genesis.alliances.commitment_rules import PENDING
+from genesis.alliances.vocabulary import AGREEMENT, ALLIANCE_PARTNER, COMMITMENT
+from genesis.reporting import choice, links, number, only_permitted, refuse
+
+SHOWN = ("Ending Soon", "In Force", "Expired", "All")
+DAYS_AHEAD = 120
+FIELDS = (
+	*("name", "title", "kind", "status", "office", "responsible", "starts_on", "ends_on", "renewal"),
+	"renewed_by",
+)
+
+
+def execute(filters: dict[str, Any] | None = None) -> tuple:
+	filters = frappe._dict(filters or {})
+	rows = get_data(filters)
+	return get_columns(), rows, None, None, get_summary(rows)
+
+
+def get_data(filters: dict[str, Any]) -> list[dict[str, Any]]:
+	"""Signed agreements, those that end first at the top. Raises ReportFilterError."""
+	shown = choice(filters, "show", _("Show"), SHOWN, SHOWN[0])
+	days = number(filters, "days", _("Days Ahead"), DAYS_AHEAD, most=3650)
+	today = getdate(nowdate())
+	table = DocType(AGREEMENT)
+	query = (
+		frappe.qb.from_(table)
+		.select(*(table[name] for name in FIELDS))
+		.where(table.docstatus == 1)
+		.orderby(table.ends_on)
+		.orderby(table.name)
+	)
+	if shown == "Ending Soon":
+		query = query.where(
+			table.status.isin(IN_FORCE_STATES) & (table.ends_on <= today + timedelta(days=days))
+		)
+	elif shown == "In Force":
+		query = query.where(table.status.isin(IN_FORCE_STATES))
+	elif shown == "Expired":
+		query = query.where(table.status == EXPIRED)
+	for fieldname, value in links(filters, AGREEMENT, ("office", "responsible")).items():
+		query = query.where(table[fieldname] == value)
+	if filters.get("partner"):
+		query = query.where(table.name.isin(_of_partner(filters["partner"])))
+	rows = only_permitted(query, AGREEMENT).run(as_dict=True)
+	partners, pending = _partners([row.name for row in rows]), _pending([row.name for row in rows])
+	for row in rows:
+		row.update(
+			{
+				"agreement": row.name,
+				"partners": ", ".join(partners.get(row.name, ())),
+				"responsible_name": frappe.utils.get_fullname(row.responsible),
+				"days_left": (row.ends_on - today).days if row.ends_on else None,
+				"pending": pending.get(row.name, 0),
+				"kind": _(row.kind),
+				"renewal": _(row.renewal) if row.renewal else "",
+			}
+		)
+	return rows
+
+
+def _of_partner(partner: str) -> list[str]:
+	if not frappe.db.exists("Partner", partner):
+		refuse(_("Partner"), _("{0} does not exist").format(partner))
+	names = frappe.get_all(
+		ALLIANCE_PARTNER, filters={"parenttype": AGREEMENT, "partner": partner}, pluck="parent"
+	)
+	return [*names, ""]
+
+
+def _partners(names: list[str]) -> dict[str, list[str]]:
+	found: dict[str, list[str]] = {}
+	for row in frappe.get_all(
+		ALLIANCE_PARTNER,
+		filters={"parenttype": AGREEMENT, "parent": ["in", [*names, ""]]},
+		fields=["parent", "partner"],
+		order_by="parent asc, idx asc",
+	):
+		found.setdefault(row.parent, []).append(row.partner)
+	return found
+
+
+def _pending(names: list[str]) -> dict[str, int]:
+	table = DocType(COMMITMENT)
+	return dict(
+		frappe.qb.from_(table)
+		.select(table.reference_name, Count(table.name))
+		.where((table.reference_type == AGREEMENT) & table.reference_name.isin([*names, ""]))
+		.where(table.status.isin(PENDING))
+		.groupby(table.reference_name)
+		.run()
+	)
+
+
+def get_columns() -> list[dict[str, Any]]:
+	return [
+		{
+			"label": _("Agreement"),
+			"fieldname": "agreement",
+			"fieldtype": "Link",
+			"options": AGREEMENT,
+			"width": 140,
+		},
+		{"label": _("Title"), "fieldname": "title", "fieldtype": "Data", "width": 240},
+		{"label": _("Partners"), "fieldname": "partners", "fieldtype": "Data", "width": 240},
+		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 150},
+		{"label": _("Status"), "fieldname": "status", "fieldtype": "Data", "width": 100},
+		{"label": _("In Force Until"), "fieldname": "ends_on", "fieldtype": "Date", "width": 120},
+		{"label": _("Days Left"), "fieldname": "days_left", "fieldtype": "Int", "width": 100},
+		{"label": _("Renewal"), "fieldname": "renewal", "fieldtype": "Data", "width": 110},
+		{
+			"label": _("Renewed By"),
+			"fieldname": "renewed_by",
+			"fieldtype": "Link",
+			"options": AGREEMENT,
+			"width": 130,
+		},
+		{"label": _("Pending Commitments"), "fieldname": "pending", "fieldtype": "Int", "width": 150},
+		{"label": _("Responsible"), "fieldname": "responsible_name", "fieldtype": "Data", "width": 150},
+		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 130},
+	]
+
+
+def get_summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+	for row in rows:
+		row["state"], row["status"] = row["status"], _(row["status"])
+	return [
+		{"label": _("Signed Agreements"), "value": len(rows), "datatype": "Int", "indicator": "Blue"},
+		{
+			"label": _("Expiring"),
+			"value": sum(row["state"] == "Expiring" for row in rows),
+			"datatype": "Int",
+			"indicator": "Orange",
+		},
+		{
+			"label": _("With Pending Commitments"),
+			"value": sum(bool(row["pending"]) for row in rows),
+			"datatype": "Int",
+			"indicator": "Red",
+		},
+	]
