@@ -24,6 +24,11 @@ OF_ENTERPRISES = (
 	*("Mentoring Visit", "Financing Referral"),
 )
 
+OF_ALLIANCES = (
+	*("Knowledge Event", "Dialogue Space", "Dialogue Meeting", "Participants Committee"),
+	*("Committee Session", "Policy Initiative", "Partner Agreement", "Commitment", "Partner"),
+)
+
 
 def test_the_same_seed_tells_the_same_stories():
 	first, second = stories.tell(60, 7, TODAY), stories.tell(60, 7, TODAY)
@@ -253,6 +258,31 @@ def test_enterprises_are_those_of_the_credits_and_could_be_typed_so(made):
 			if doc.docstatus == 0 and not str(doc.get("milestone")).endswith(("graduated", "withdrawn")):
 				if doc.get("status") not in ("Completed", "Cancelled"):
 					doc.save()
+
+
+def test_alliances_are_many_sided_and_could_be_typed_so(made):
+	frappe, told, _before = made
+	from genesis.alliances import commitment_rules
+	from genesis.demo import alliance_words
+
+	agreements = frappe.get_all("Partner Agreement", filters={"is_demo": 1}, fields=["*"])
+	assert told["agreements"] == sum(row.docstatus for row in agreements) > 12
+	assert {row.status for row in agreements} == {
+		*("Draft", "Not Yet in Force", "In Force", "Expiring", "Expired", "Ended Early", "Renewed"),
+	}
+	partners = set(frappe.get_all("Alliance Partner", {"parenttype": "Partner Agreement"}, pluck="partner"))
+	assert len(partners) >= 10 and partners <= {row[0] for row in alliance_words.PARTNERS}
+	states = frappe.get_all("Commitment", filters={"is_demo": 1}, pluck="status")
+	assert set(states) == set(commitment_rules.STATUSES)
+	assert commitment_rules.count(states).percent_kept > 60
+	statuses = set(frappe.get_all("Policy Initiative", filters={"is_demo": 1}, pluck="status"))
+	assert statuses == {"In Progress", "Result Reached"}
+	for doctype in OF_ALLIANCES:
+		mark = {"name": ["like", "%(Demo)"]} if doctype == "Partner" else {"is_demo": 1}
+		found = frappe.get_all(doctype, filters=mark, pluck="name", order_by="creation desc")
+		assert found, doctype
+		for name in found[:6]:
+			frappe.get_doc(doctype, name).save()
 
 
 def test_the_sub_ledger_equals_the_general_ledger_in_every_role(made):

@@ -18,6 +18,8 @@ from genesis.participants.scope import default_programme
 
 from . import (
 	accounts,
+	alliance_removal,
+	alliances,
 	care,
 	certification,
 	certification_ground,
@@ -64,7 +66,8 @@ def make(
 	try:
 		made = {"participants": 0} if has_people else _make_records(programme, people, seed)
 		today = getdate(nowdate())
-		return {**told, **made, **fund.make(credits, seed, today), **enterprises.make(seed, today)}
+		made |= fund.make(credits, seed, today)
+		return {**told, **made, **enterprises.make(seed, today), **alliances.make(seed, today)}
 	finally:
 		frappe.local.lang = spoken
 
@@ -115,6 +118,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 def clear() -> dict[str, int]:
 	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
 	return {
+		"alliances": alliance_removal.remove(),
 		"enterprises": enterprise_removal.remove(),
 		"credits": fund_removal.remove(),
 		"psychosocial_cases": psychosocial.remove_cases(),
@@ -125,7 +129,7 @@ def clear() -> dict[str, int]:
 		"course_editions": training.remove_trainings(),
 		"employers": employment.remove(),
 		"standards": certification_removal.remove(),
-		"partners": removal.remove_partners(),
+		"partners": removal.remove_partners() + alliance_removal.remove_partners(),
 		"users": removal.remove_users(),
 	}
 
