@@ -15,8 +15,8 @@ from genesis.alliances.vocabulary import AGREEMENT, COMMITMENT, HELD, SESSION
 from . import alliance_words as words
 from . import bulk
 from .accounts import MANAGER, address
+from .alliance_writing import OFFICER
 
-OFFICER = "Alliance Officer"
 AGED_DAYS = 120
 
 
