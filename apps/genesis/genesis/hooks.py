@@ -34,6 +34,7 @@ app_include_js = [
 	"/assets/genesis/js/fund_preview.js",
 	"/assets/genesis/js/fund_voucher.js",
 	"/assets/genesis/js/portfolio_reports.js",
+	"/assets/genesis/js/employment_reports.js",
 	"/assets/genesis/js/fund_reports.js",
 	"/assets/genesis/js/hidden_figures.js",
 ]

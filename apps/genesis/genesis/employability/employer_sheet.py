@@ -6,7 +6,7 @@ from typing import Any
 
 import frappe
 from frappe.model.document import Document
-from frappe.utils import format_date, format_datetime
+from frappe.utils import format_datetime, getdate
 
 from genesis.genesis_configuration.milestones import has_reached
 from genesis.participants.access import require
@@ -40,7 +40,7 @@ def employer_sheet(referral: Document) -> dict[str, Any]:
 		"employer": kept.employer,
 		"vacancy": frappe.db.get_value("Vacancy", kept.vacancy, "title"),
 		"interview": _interview(kept),
-		"due": format_date(kept.due_date) if kept.due_date else "",
+		"due": getdate(kept.due_date).strftime("%d/%m/%Y") if kept.due_date else "",
 		"summary": kept.shared_summary if may_see_identity(kept.participant) else "",
 		"coach": coach.full_name,
 		"coach_email": coach.email,

@@ -14,6 +14,7 @@ from genesis.employability.coaching_cards import DAYS_WITHOUT, people_seen_since
 from genesis.employability.coaching_plans import ACTIVE, PLAN
 from genesis.employability.coaching_sessions import CANCELLED, HELD, SESSION
 from genesis.employability.coaching_tasks import TASK
+from genesis.employability.employment_data import column
 from genesis.reporting import as_of_date, chart, links, only_permitted
 
 MEASURES = ("people", "sessions", "unseen", "overdue")
@@ -102,9 +103,9 @@ def get_columns() -> list[dict[str, Any]]:
 		"overdue": _("Tasks Overdue"),
 	}
 	return [
-		{"label": _("Coach"), "fieldname": "coach", "fieldtype": "Link", "options": "User", "width": 220},
-		{"label": _("Name"), "fieldname": "coach_name", "fieldtype": "Data", "width": 200},
-		*({"label": labels[name], "fieldname": name, "fieldtype": "Int", "width": 170} for name in MEASURES),
+		column(_("Coach"), "coach", "Link", 220, options="User"),
+		column(_("Name"), "coach_name", width=200),
+		*(column(labels[name], name, "Int", 170) for name in MEASURES),
 	]
 
 

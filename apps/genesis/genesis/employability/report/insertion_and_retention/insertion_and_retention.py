@@ -108,7 +108,7 @@ def get_summary(
 ) -> list[dict[str, Any]]:
 	summary = [
 		{"label": _("Inserted"), "value": total["inserted"], "datatype": "Int"},
-		_percent(_("Insertion (%)"), total["insertion"]),
+		data.rate_figure(_("Insertion (%)"), total["insertion"]),
 	]
 	if rate is not None:
 		summary.append(
@@ -120,9 +120,8 @@ def get_summary(
 		)
 	return [
 		*summary,
-		*(_percent(_("Retention After {0} Days (%)").format(day), total[f"retention_{day}"]) for day in days),
+		*(
+			data.rate_figure(_("Retention After {0} Days (%)").format(day), total[f"retention_{day}"])
+			for day in days
+		),
 	]
-
-
-def _percent(label: str, value: float | None) -> dict[str, Any]:
-	return {"label": label, "value": "–" if value is None else f"{value:.1f} %", "datatype": "Data"}

@@ -108,14 +108,9 @@ def get_chart(total: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def get_summary(total: dict[str, Any]) -> list[dict[str, Any]]:
-	rate = total["hire_rate"]
 	return [
 		{"label": _("Job Referrals"), "value": total["total"], "datatype": "Int"},
 		{"label": _("Hired"), "value": total["hired"], "datatype": "Int", "indicator": "Green"},
-		{
-			"label": _("Hired of Those Decided (%)"),
-			"value": "–" if rate is None else f"{rate:.1f} %",
-			"datatype": "Data",
-		},
+		data.rate_figure(_("Hired of Those Decided (%)"), total["hire_rate"]),
 		{"label": _("Answer Overdue"), "value": total["overdue"], "datatype": "Int", "indicator": "Red"},
 	]

@@ -12,6 +12,7 @@ from frappe.query_builder import DocType
 from frappe.utils import add_months, date_diff, getdate
 
 from genesis.employability.coaching_sessions import ATTENDANCE, PRESENT, SESSION
+from genesis.employability.employment_data import column
 from genesis.participants.report_tools import filter_people, shown
 from genesis.reporting import chart, choice, only_permitted, period
 
@@ -142,17 +143,11 @@ def _days(people: list[frappe._dict], began: dict[str, date]) -> list[int]:
 
 def get_columns(grouping: str) -> list[dict[str, Any]]:
 	return [
-		{"label": _(grouping), "fieldname": "group", "fieldtype": "Data", "width": 220},
-		{"label": _("People"), "fieldname": "people", "fieldtype": "Int", "width": 130},
-		{"label": _("With a Service"), "fieldname": "served", "fieldtype": "Int", "width": 150},
-		{
-			"label": _("Median of Days"),
-			"fieldname": "median",
-			"fieldtype": "Float",
-			"precision": 1,
-			"width": 150,
-		},
-		{"label": _("Still Waiting"), "fieldname": "waiting", "fieldtype": "Int", "width": 150},
+		column(_(grouping), "group", width=220),
+		column(_("People"), "people", "Int", 130),
+		column(_("With a Service"), "served", "Int", 150),
+		column(_("Median of Days"), "median", "Float", 150, precision=1),
+		column(_("Still Waiting"), "waiting", "Int", 150),
 	]
 
 

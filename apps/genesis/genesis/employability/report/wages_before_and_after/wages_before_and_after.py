@@ -112,9 +112,5 @@ def get_summary(total: dict[str, Any]) -> list[dict[str, Any]]:
 			{"label": label, "value": total[key] or 0, "datatype": "Currency"}
 			for label, key in ((_("Median Before"), "before"), (_("Median of the Same After"), "after"))
 		),
-		{
-			"label": _("Change (%)"),
-			"value": "–" if total["change_percent"] is None else f"{total['change_percent']:+.1f} %",
-			"datatype": "Data",
-		},
+		data.rate_figure(_("Change (%)"), total["change_percent"], "+.1f"),
 	]
