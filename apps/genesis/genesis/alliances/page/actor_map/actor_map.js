@@ -77,8 +77,8 @@ class ActorMap {
 			row.overdue && __("{0} overdue commitments", [row.overdue]),
 		].filter(Boolean);
 		const marks =
-			(row.agreements ? `<span class="count" title="${__("Agreements in Force")}">✓${row.agreements}</span>` : "") +
-			(row.overdue ? `<span class="count late" title="${__("Past Due")}">!${row.overdue}</span>` : "");
+			(row.agreements ? `<span class="count" title="${__("Agreements in Force")}">✓${Number(row.agreements)}</span>` : "") +
+			(row.overdue ? `<span class="count late" title="${__("Past Due")}">!${Number(row.overdue)}</span>` : "");
 		return `<a class="chip ${row.stance === "Opposed" ? "opposed" : ""}" href="${frappe.utils.get_form_link(
 			"Partner",
 			row.name
