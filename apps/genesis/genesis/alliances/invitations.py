@@ -6,6 +6,8 @@ does not tell what the programme is about. What waits for a safe hour is sent by
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +18,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import format_date, format_time, get_datetime, now_datetime
 
+from genesis.enterprise_fund.advisor_todos import site_language
 from genesis.enterprise_fund.reminder_rules import Channel, Contact, Reason, decide, revealing_words
 from genesis.enterprise_fund.safe_contact import contacts
 from genesis.participants.access import require
@@ -109,12 +112,14 @@ def _write(doc: Document, row: Document, contact: Contact | None) -> tuple[str, 
 
 
 def _mail(doc: Document, row: Document, address: str, is_participant: bool) -> tuple[str, str]:
-	title = discreet_title(doc.title) if is_participant else doc.title
+	with _language_of_the_site():
+		title = discreet_title(doc.title) if is_participant else doc.title
+		subject, text = _("Invitation: {0}").format(title), message(doc, row, title, is_participant)
 	try:
 		frappe.sendmail(
 			recipients=[address],
-			subject=_("Invitation: {0}").format(title),
-			message=message(doc, row, title, is_participant),
+			subject=subject,
+			message=text,
 			attachments=[{"fname": FILE_NAME, "fcontent": file_for(doc, title)}],
 			delayed=True,
 			add_unsubscribe_link=0,
@@ -123,6 +128,16 @@ def _mail(doc: Document, row: Document, address: str, is_participant: bool) -> t
 		frappe.log_error(title=_("An invitation could not be sent"), message=type(error).__name__)
 		return FAILED, _("The message could not be sent: see the mail account of the site")
 	return SENT, ""
+
+
+@contextmanager
+def _language_of_the_site() -> Iterator[None]:
+	"""Invitations speak the language of the site, whoever sends them; the hourly job has none of its own."""
+	spoken, frappe.local.lang = frappe.local.lang, site_language()
+	try:
+		yield
+	finally:
+		frappe.local.lang = spoken
 
 
 def discreet_title(title: str) -> str:
@@ -139,7 +154,7 @@ def message(doc: Document, row: Document, title: str, is_participant: bool) -> s
 		else _("Good day:"),
 		_("We invite you to: {0}").format(title),
 		_("Date and time: {0}, {1} to {2}").format(
-			format_date(doc.starts_at, "EEEE d MMMM yyyy"),
+			format_date(doc.starts_at, "EEEE dd/MM/yyyy"),
 			format_time(get_datetime(doc.starts_at).time(), "HH:mm"),
 			format_time(get_datetime(doc.ends_at).time(), "HH:mm"),
 		),

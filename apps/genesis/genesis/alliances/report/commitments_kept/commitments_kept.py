@@ -31,7 +31,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	filters = frappe._dict(filters or {})
 	group = choice(filters, "group_by", _("By"), GROUPS, "Partner")
 	rows, all_of_them = get_data(filters, group)
-	return get_columns(group), rows, None, get_chart(rows), get_summary(all_of_them)
+	return get_columns(group), rows, None, get_chart(rows, group), get_summary(all_of_them)
 
 
 def get_data(filters: dict[str, Any], group: str) -> tuple[list[dict[str, Any]], Record]:
@@ -110,12 +110,13 @@ def get_columns(group: str) -> list[dict[str, Any]]:
 	]
 
 
-def get_chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+def get_chart(rows: list[dict[str, Any]], group: str) -> dict[str, Any] | None:
+	"""The groups with most commitments; the last months, written short."""
 	if not rows:
 		return None
-	shown = rows[:MOST_BARS]
+	shown = rows[-MOST_BARS:] if group == "Month" else rows[:MOST_BARS]
 	return chart(
-		[row["group"] for row in shown],
+		[f"{row['key'][5:]}-{row['key'][2:4]}" if group == "Month" else row["group"] for row in shown],
 		[
 			(label, [row[name] for row in shown])
 			for label, name in (

@@ -124,7 +124,7 @@ def get_chart(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 	"""People who came, by month and sex."""
 	months: dict[str, list[int]] = {}
 	for row in reversed(rows):
-		line = months.setdefault(f"{row['day']:%m/%Y}", [0, 0, 0])
+		line = months.setdefault(f"{row['day']:%m-%y}", [0, 0, 0])
 		for place, name in enumerate(("women", "men", "other_sex")):
 			line[place] += row[name] or 0
 	if not months:
