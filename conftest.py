@@ -102,6 +102,28 @@ def _modules_leave_nothing(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _what_doctypes_are_is_not_forgotten(request: pytest.FixtureRequest) -> Iterator[None]:
+	"""A test of an app is undone and empties the caches; what Frappe read of the DocTypes before it still holds.
+
+	Reading that anew is a third of the time of such tests. Only what is missing is put back.
+	"""
+	frappe = sys.modules.get("frappe")
+	if (ROOT / "apps") not in Path(str(request.path)).parents or not getattr(
+		frappe and frappe.local, "site", None
+	):
+		yield
+		return
+	from redis import Redis
+
+	key = frappe.cache.make_key("doctype_meta")
+	kept = Redis.hgetall(frappe.cache, key)
+	yield
+	missing = kept.keys() - set(Redis.hkeys(frappe.cache, key))
+	if missing:
+		Redis.hset(frappe.cache, key, mapping={name: kept[name] for name in missing})
+
+
+@pytest.fixture(autouse=True)
 def _begin_in_english() -> None:
 	"""Words of refusals are asserted in English; a background job run in a test leaves its user's language behind."""
 	frappe = sys.modules.get("frappe")
