@@ -83,8 +83,12 @@ def test_from_attendance_to_the_sheet_and_a_commitment(desk_of, address, stage, 
 	desk.tab("commitments_tab")
 	page.locator(".add-commitment").click()
 	dialog = desk.dialog(desk.said("Add a Commitment"))
+	# The link of whoever is responsible is looked up on the server first.
+	expect(desk.field("responsible", dialog).locator("input").first).to_have_value(stage.users[OFFICER])
+	desk.settle()
 	desk.type_into("what", "Enviar las vacantes", dialog)
 	desk.type_into("due_date", desk.day(str(frappe.utils.add_days(frappe.utils.nowdate(), 5))), dialog)
+	expect(desk.field("due_date", dialog).locator("input").first).not_to_have_value("")
 	with page.expect_response("**/frappe.client.insert") as answer:
 		dialog.locator(".btn-primary:visible").last.click()
 	assert answer.value.status == 200

@@ -27,7 +27,8 @@ genesis.alliances.gatherings ||
 			if (frm.is_new()) return;
 			const begun = frappe.datetime.get_day_diff(frm.doc.starts_at, frappe.datetime.get_today()) <= 0;
 			const cancelled = frm.doc.status === "Cancelled";
-			frm.add_custom_button(__("Signature Sheet"), () => print_sheet(frm));
+			if (frappe.model.can_print(frm.doctype))
+				frm.add_custom_button(__("Signature Sheet"), () => print_sheet(frm));
 			frm.page.add_menu_item(__("Calendar File"), () =>
 				open_url_post(frappe.request.url, { cmd: "genesis.alliances.invitations.calendar", ...of(frm) })
 			);
