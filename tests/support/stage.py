@@ -141,6 +141,7 @@ def make() -> Stage:
 	for role in ROLES:
 		stage.users[role] = _make_user(role, role, stage.password)
 	for name, role, office in (
+		("Data Protection Delegate", "Data Protection Delegate", None),
 		("Officer North", "Intake Officer", NORTH),
 		("Officer South", "Intake Officer", SOUTH),
 		("Advisor South", "Enterprise Advisor", SOUTH),
