@@ -33,6 +33,7 @@ from . import (
 	fund_removal,
 	legal,
 	network,
+	protection,
 	psychosocial,
 	removal,
 	stories,
@@ -67,7 +68,9 @@ def make(
 		made = {"participants": 0} if has_people else _make_records(programme, people, seed)
 		today = getdate(nowdate())
 		made |= fund.make(credits, seed, today)
-		return {**told, **made, **enterprises.make(seed, today), **alliances.make(seed, today)}
+		made |= {**enterprises.make(seed, today), **alliances.make(seed, today)}
+		# last: who limits the processing of their data is written about no more
+		return {**told, **made, **protection.make(seed, today)}
 	finally:
 		frappe.local.lang = spoken
 
@@ -118,6 +121,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 def clear() -> dict[str, int]:
 	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
 	return {
+		"rights_requests": protection.remove(),
 		"alliances": alliance_removal.remove(),
 		"enterprises": enterprise_removal.remove(),
 		"credits": fund_removal.remove(),

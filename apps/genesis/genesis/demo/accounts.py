@@ -30,6 +30,7 @@ PEOPLE: dict[str, tuple[str, str | None]] = {
 	"Alliance Officer": ("Fernando Ayala", None),
 	"Monitoring Officer": ("Ingrid Portillo", None),
 	"Programme Auditor": ("Rolando Vides", None),
+	"Data Protection Delegate": ("Beatriz Aquino", None),
 	"Partner User": ("Marta Escobar", None),
 }
 OTHER_OFFICERS = {

@@ -20,6 +20,7 @@ from .request_clock import Answer, Missing
 REQUEST = "Data Rights Request"
 DELEGATE = "Data Protection Delegate"
 FINAL = ("answered", "withdrawn")
+THE_PERSON = "The Person"
 # Fields that only Genesis writes
 PROTECTED = (
 	*("due_on", "extended_on", "extension_reason", "answered_on", "answered_by", "days_taken", "is_late"),
@@ -31,6 +32,7 @@ ASKED = ("right", "received_on", "participant", "requester_kind", "decision", "a
 
 def begin(doc: Document) -> None:
 	"""A new request: its term, and the delegate who answers for it when there is only one."""
+	doc.requester_kind = doc.requester_kind or THE_PERSON
 	delegates = _delegates()
 	if not doc.responsible and len(delegates) == 1:
 		doc.responsible = delegates[0]
@@ -40,7 +42,7 @@ def check(doc: Document) -> None:
 	"""What is wrong with the intake. Raises RightsRequestError."""
 	if getdate(doc.received_on) > getdate(nowdate()):
 		_refuse(_("{0} is in the future").format(_("Received On")))
-	if doc.requester_kind != "The Person" and not (doc.requester_name or "").strip():
+	if doc.requester_kind != THE_PERSON and not (doc.requester_name or "").strip():
 		_refuse(_("{0} is missing").format(_("Name of Who Asks")))
 	if cint(doc.identity_checked) and not doc.identity_method:
 		_refuse(_("{0} is missing").format(_("How It Was Checked")))

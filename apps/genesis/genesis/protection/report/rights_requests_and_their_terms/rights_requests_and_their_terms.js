@@ -4,7 +4,7 @@ frappe.query_reports["Rights Requests and Their Terms"] = {
 		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
 		{
 			fieldname: "right",
-			label: __("Right"),
+			label: __("Right Exercised"),
 			fieldtype: "Select",
 			options: ["", "Access", "Rectification", "Cancellation", "Opposition", "Portability", "Oblivion", "Limitation"].map(
 				(value) => ({ value, label: value ? __(value) : "" })

@@ -52,6 +52,8 @@ def _line(row: frappe._dict, today: Any) -> dict[str, Any]:
 		standing = _("Answered Late") if lapsed else _("Answered in Time")
 	return {
 		**row,
+		"shown_right": _(row.right),
+		"decision": _(row.decision) if row.decision else "",
 		"request": row.name,
 		"days": cint(row.days_taken)
 		if row.answered_on
@@ -74,7 +76,7 @@ def get_columns() -> list[dict[str, Any]]:
 			"options": REQUEST,
 			"width": 150,
 		},
-		{"label": _("Right"), "fieldname": "right", "fieldtype": "Data", "width": 120},
+		{"label": _("Right Exercised"), "fieldname": "shown_right", "fieldtype": "Data", "width": 120},
 		{
 			"label": _("Participant"),
 			"fieldname": "participant",
