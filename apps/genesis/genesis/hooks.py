@@ -134,6 +134,7 @@ _commitments = "public/js/alliance_commitments.js"
 _agreed_in = ("Dialogue Space", "Participants Committee", "Policy Initiative", "Partner Agreement")
 doctype_js = {
 	"Psychosocial Case": "public/js/copy_for_the_person.js",
+	"Legal Case": "public/js/copy_for_the_person.js",
 	"Competency Evaluation": "public/js/rating_sheet.js",
 	"Workflow": "public/js/workflow_milestones.js",
 	"Participant": [
