@@ -10,7 +10,6 @@ frappe.ui.form.on("Legal Case Action", {
 		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
 		if (frm.is_new()) {
 			if (!frm.doc.lawyer) frm.set_value("lawyer", frappe.session.user);
-			if (!frm.doc.action_date) frm.set_value("action_date", frappe.datetime.get_today());
 		} else {
 			frm.add_custom_button(__("Legal Case"), () => frappe.set_route("Form", "Legal Case", frm.doc.legal_case));
 		}

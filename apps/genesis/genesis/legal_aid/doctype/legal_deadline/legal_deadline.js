@@ -10,7 +10,6 @@ frappe.ui.form.on("Legal Deadline", {
 	refresh(frm) {
 		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
 		if (frm.is_new()) {
-			if (!frm.doc.starts_on) frm.set_value("starts_on", frappe.datetime.get_today());
 			return;
 		}
 		frm.add_custom_button(__("Legal Case"), () => frappe.set_route("Form", "Legal Case", frm.doc.legal_case));
