@@ -41,6 +41,7 @@ def counted_columns(label: str, measures: dict[str, str], kinds: dict[str, str] 
 				"fieldname": name,
 				"fieldtype": (kinds or {}).get(name, "Int"),
 				"width": 140,
+				"precision": 2,
 				"disable_total": True,
 			}
 			for name, text in measures.items()

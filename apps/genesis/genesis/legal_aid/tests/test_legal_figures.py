@@ -8,7 +8,7 @@ import frappe
 from frappe.desk.query_report import run
 from frappe.utils import add_days, getdate, nowdate
 
-from genesis.legal_aid import case_print, figures, legal_cards
+from genesis.legal_aid import case_print, figures, legal_cards, people
 from genesis.protection import access
 from genesis.protection.errors import BreakGlassError, ConfidentialError
 from genesis.protection.small_groups import SMALL
@@ -135,6 +135,8 @@ class TestLegalFigures(GenesisTestCase):
 			rows = run("Legal Deadlines", {})["result"]
 			self.assertEqual(len([row for row in rows if row.get("title")]), PEOPLE)
 			self.assertEqual({row["days_left"] for row in rows}, {3})
+			[drawn] = run("Legal Deadlines", {})["chart"]["data"]["datasets"]
+			self.assertEqual((len(drawn["values"]), sum(drawn["values"])), (8, PEOPLE))
 		with as_user(self.other):
 			self.assertEqual(run("Legal Deadlines", {})["result"], [])
 		with as_user(self.manager), self.assertRaises(frappe.PermissionError):
@@ -185,6 +187,26 @@ class TestLegalFigures(GenesisTestCase):
 				self.assertNotIn("<b>Eva</b>", html)
 		with as_user(self.other), self.assertRaises(frappe.PermissionError):
 			case_print.legal_case_sheet(case)
+
+	def test_link_fields_offer_one_s_own_cases(self):
+		def offered(user, txt=""):
+			with as_user(user):
+				return people.own_cases(CASE, txt, "name", 0, 20, {})
+
+		name = frappe.db.get_value("Participant", self.cases[0].participant, "full_name")
+		self.assertEqual({row[0] for row in offered(self.lawyer)}, {case.name for case in self.cases})
+		self.assertIn((self.cases[0].name, name, "Laboral"), offered(self.lawyer, name))
+		self.assertEqual([row[2] for row in offered(self.other)], ["Familia y alimentos"])
+		frappe.db.set_value(CASE, self.cases[0].name, "closed_on", nowdate())
+		self.assertEqual(offered(self.lawyer, self.cases[0].name), [])
+		for user in (self.monitor, make_user("Trainer")):
+			with self.assertRaises(frappe.PermissionError):
+				offered(user)
+		with as_user(self.lawyer):
+			self.assertIn(
+				(self.lawyer, frappe.db.get_value("User", self.lawyer, "full_name")),
+				people.lawyers("User", "lawyer", "name", 0, 20, {}),
+			)
 
 	def test_who_reads(self):
 		case = self.cases[0]

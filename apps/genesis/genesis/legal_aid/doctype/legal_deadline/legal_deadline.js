@@ -4,7 +4,7 @@ const TERM = ["starts_on", "days", "count_by", "in_the_capital", "with_recesses"
 
 frappe.ui.form.on("Legal Deadline", {
 	setup(frm) {
-		frm.set_query("legal_case", () => ({ filters: { closed_on: ["is", "not set"] } }));
+		frm.set_query("legal_case", () => ({ query: "genesis.legal_aid.people.own_cases" }));
 	},
 
 	refresh(frm) {

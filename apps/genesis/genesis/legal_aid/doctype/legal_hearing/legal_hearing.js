@@ -3,7 +3,7 @@
 frappe.ui.form.on("Legal Hearing", {
 	setup(frm) {
 		frm.set_query("lawyer", () => ({ query: "genesis.legal_aid.people.lawyers" }));
-		frm.set_query("legal_case", () => ({ filters: { closed_on: ["is", "not set"] } }));
+		frm.set_query("legal_case", () => ({ query: "genesis.legal_aid.people.own_cases" }));
 	},
 
 	refresh(frm) {

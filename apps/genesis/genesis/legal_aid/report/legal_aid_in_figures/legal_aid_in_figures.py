@@ -27,7 +27,7 @@ def get_columns(grouping: str) -> list[dict[str, Any]]:
 	labels = {
 		"opened": _("Opened"),
 		"open": _("Still Open"),
-		"closed": _("Closed"),
+		"closed": _("Cases Closed"),
 		"hours": _("Hours"),
 	}
 	return counted_columns(_(grouping), labels, {"hours": "Float"})
@@ -39,7 +39,7 @@ def get_chart(data: list[dict[str, Any]]) -> dict[str, Any] | None:
 	if not any(opened):
 		return None
 	labels = [row["group"] for row in data]
-	return chart(labels, [(_("Opened"), opened), (_("Closed"), closed)], ["#24527a", "#2f7d6d"])
+	return chart(labels, [(_("Opened"), opened), (_("Cases Closed"), closed)], ["#24527a", "#2f7d6d"])
 
 
 def get_summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

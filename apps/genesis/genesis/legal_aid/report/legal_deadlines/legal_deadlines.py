@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
-from frappe.utils import getdate, nowdate
+from frappe.utils import formatdate, getdate, nowdate
 
 from genesis.legal_aid.cases import CASE, DEADLINE
 from genesis.legal_aid.deadlines import LAPSED, PENDING, days_left
-from genesis.reporting import choice, date_range, only_permitted
+from genesis.reporting import chart, choice, date_range, only_permitted
 
 SHOWN = {"Pending and Lapsed": (PENDING, LAPSED), "Pending": (PENDING,), "All": ()}
 MOST_ROWS = 2000
+WEEKS = 8
 
 
 def execute(filters: dict[str, Any] | None = None) -> tuple:
@@ -28,7 +30,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 		row.late = int(getdate(row.due_date) < today and row.status in (PENDING, LAPSED))
 		row.days_left = left[row.name] if row.status == PENDING else None
 		row.status = _(row.status)
-	return get_columns(), rows, None, None, get_summary(rows)
+	return get_columns(), rows, None, get_chart(rows, today), get_summary(rows)
 
 
 def _read(first: Any, last: Any, statuses: tuple[str, ...], lawyer: str | None) -> list[frappe._dict]:
@@ -67,6 +69,20 @@ def get_columns() -> list[dict[str, Any]]:
 		{"label": _("Legal Basis"), "fieldname": "legal_basis", "fieldtype": "Data", "width": 160},
 		{"label": _("Lawyer"), "fieldname": "lawyer", "options": "User", **link},
 	]
+
+
+def get_chart(rows: list[frappe._dict], today: date) -> dict[str, Any]:
+	"""Pending terms by the week in which they end, weeks without any too."""
+	monday = today - timedelta(days=today.weekday())
+	weeks = [monday + timedelta(weeks=number) for number in range(WEEKS)]
+	counts = dict.fromkeys(weeks, 0)
+	for row in rows:
+		due = getdate(row.due_date)
+		week = due - timedelta(days=due.weekday())
+		if row.days_left is not None and week in counts:
+			counts[week] += 1
+	labels = [formatdate(week, "dd MMM") for week in weeks]
+	return chart(labels, [(_("Pending Deadlines"), list(counts.values()))], ["#24527a"])
 
 
 def get_summary(rows: list[frappe._dict]) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	data = [_cells(row, outcomes) for row in data]
 	if any(row[word] is None for row in data for word in outcomes):
 		message = hidden_message()
-	labels = {"closed": _("Closed"), **{word: _(word) for word in outcomes}}
+	labels = {"closed": _("Cases Closed"), **{word: _(word) for word in outcomes}}
 	return counted_columns(_("Matter"), labels), data, message, get_chart(data), get_summary(rows)
 
 
@@ -40,7 +40,7 @@ def get_chart(data: list[dict[str, Any]]) -> dict[str, Any] | None:
 	values = [row["closed"] or 0 for row in data]
 	if not any(values):
 		return None
-	return chart([row["group"] for row in data], [(_("Closed"), values)], ["#2f7d6d"])
+	return chart([row["group"] for row in data], [(_("Cases Closed"), values)], ["#2f7d6d"])
 
 
 def get_summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
