@@ -12,7 +12,8 @@ from tests.support.browser import Desk
 from tests.support.stage import DOMAIN
 
 pytestmark = pytest.mark.browser
-CASE, SESSION = confidential.CASE, confidential.SESSION
+KIND = confidential.KINDS["psychosocial"]
+CASE, SESSION = KIND.case, KIND.first
 REASON, NOTES = "Zafirosecreto motivo", "Zafirosecreto apuntes"
 
 
@@ -27,7 +28,8 @@ def cared_for(stage, frappe_site) -> Iterator[str]:
 	frappe.set_user("Administrator")
 	for name in frappe.get_all(CASE, filters={"participant": person}, pluck="name"):
 		sessions = frappe.get_all(SESSION, filters={"psychosocial_case": name}, pluck="name")
-		confidential.remove(confidential.Scene(person, case=name, session=next(iter(sessions), name)))
+		scene = confidential.Scene(KIND, person, case=name, followers={SESSION: next(iter(sessions), name)})
+		confidential.remove(scene)
 	frappe.db.delete("Confidential Access", {"user": ("like", f"%@{DOMAIN}")})
 	frappe.db.commit()
 
@@ -115,7 +117,7 @@ def _find_nothing(desk: Desk, case: str, session: str) -> None:
 	for address in (
 		f"psychosocial-case/{case}",
 		f"psychosocial-session/{session}",
-		f"psychosocial-case/{confidential.GHOST}",
+		f"psychosocial-case/{KIND.ghost}",
 	):
 		desk.page.goto(f"{desk.address}/app/{address}")
 		expect(desk.page.locator("body")).to_contain_text("Sin permiso")
