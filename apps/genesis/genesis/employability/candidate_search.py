@@ -4,6 +4,9 @@ One statement gives everybody who can fit a bound: points that the person has at
 certificates and skills are counted as `job_matching` counts them; months of experience are at most those of all jobs one
 after the other (jobs at the same time count once only when looked at closely). Read from the highest bound down, people
 are scored exactly until nobody further down can come before the last of the list.
+
+What other tables tell is dear to look up for everybody. So those first whom their own record speaks for are scored, and
+whoever could not reach the last of them even with all points of the other tables is left out of the statement.
 """
 
 from __future__ import annotations
@@ -51,22 +54,40 @@ CALENDAR, FORGIVEN = 0.12, 0.1
 DAYS_BETWEEN = CustomFunction("DATEDIFF", ["last", "first"])
 LEAST = CustomFunction("LEAST", ["one", "other"])
 DIGITS = 6
+# More than rounding can make of points.
+TOLERANCE = 1e-4
 
 
 def best(asked: Requirements, number: int) -> list[Match]:
 	"""The best of those whom the reader may see: by points, then by day of registration, then by number."""
+	bound = _Bound(asked)
+	floor = _floor(bound, number)
 	kept: list[tuple[tuple, Match]] = []
-	for rows in _chunks(asked):
-		people = {row.name: row for row in rows}
-		for person in known(list(people)):
-			found = match(asked, person)
-			if not found.refused:
-				points = sum(ground.points for ground in found.grounds)
-				kept.append((_key(points, people[person.participant]), found))
-		kept = sorted(kept, key=lambda each: each[0])[:number]
+	for rows in _chunks(bound.from_on(floor)):
+		kept = sorted([*kept, *_scored(asked, rows)], key=lambda each: each[0])[:number]
 		if len(kept) >= number and kept[-1][0] <= _key(rows[-1].bound, rows[-1]):
 			break  # whoever comes after the last one read cannot come before the last one kept
 	return [found for _rank, found in kept]
+
+
+def _floor(bound: _Bound, number: int) -> float:
+	"""Points that `number` people have at least: of those whom their own record speaks for most."""
+	if not bound.of_others:
+		return 0.0
+	rows = bound.of_record.limit(max(CHUNK, number)).run(as_dict=True)
+	points = sorted((-key[0] for key, _found in _scored(bound.asked, rows)), reverse=True)
+	return points[number - 1] if len(points) >= number else 0.0
+
+
+def _scored(asked: Requirements, rows: list[frappe._dict]) -> list[tuple[tuple, Match]]:
+	"""Of these people those whom nothing refuses, each with what it is sorted by."""
+	people = {row.name: row for row in rows}
+	found = (match(asked, person) for person in known(list(people)))
+	return [
+		(_key(sum(ground.points for ground in each.grounds), people[each.participant]), each)
+		for each in found
+		if not each.refused
+	]
 
 
 def able(asked: Requirements) -> list[str]:
@@ -78,9 +99,8 @@ def _key(points: float, row: frappe._dict) -> tuple:
 	return -round(float(points), DIGITS), row.registration_date, row.name
 
 
-def _chunks(asked: Requirements) -> Iterator[list[frappe._dict]]:
+def _chunks(query: QueryBuilder) -> Iterator[list[frappe._dict]]:
 	"""People from the highest bound down: one page, which mostly is enough, then the rest, in chunks."""
-	query = _Bound(asked).query
 	page = query.limit(PAGE).run(as_dict=True)
 	yield from _cut(page)
 	if len(page) == PAGE:
@@ -101,18 +121,27 @@ class _Bound:
 		self.person = DocType("Participant")
 		self.points: list[Term] = []
 		query = frappe.qb.from_(self.person).where(self.person.status.isin(IN_PROGRAMME))
-		query = query.where(self.person.processing_limited == 0)
-		for step in (
-			*(self._area, self._place, self._education, self._certificates),
-			*(self._languages, self._skills, self._experience),
-		):
+		# Hardly anybody is limited: read by its index, the table would be read in disorder.
+		query = query.where(Coalesce(self.person.processing_limited, 0) == 0)
+		for step in (self._area, self._place, self._education):
 			query = step(query)
-		query = only_permitted(query, "Participant")
+		self.own = sum(self.points, start=ValueWrapper(0))
+		self.of_record = self._ordered(only_permitted(query, "Participant"), self.own)
+		self.of_others = 0.0
+		for step in (self._certificates, self._languages, self._jobs):
+			query = step(query)
+		self.whole = only_permitted(query, "Participant")
+		self.able = self.whole.select(self.person.name)
+
+	def from_on(self, floor: float) -> QueryBuilder:
+		"""Those who may have so many points, from the highest bound down."""
+		enough = self.whole.where(self.own >= floor - self.of_others - TOLERANCE) if floor else self.whole
+		return self._ordered(enough, sum(self.points, start=ValueWrapper(0)))
+
+	def _ordered(self, query: QueryBuilder, bound: Term) -> QueryBuilder:
 		person = self.person
-		bound = sum(self.points, start=ValueWrapper(0)).as_("bound")
-		self.able = query.select(person.name)
-		self.query = (
-			query.select(person.name, person.registration_date, bound)
+		return (
+			query.select(person.name, person.registration_date, bound.as_("bound"))
 			.orderby(Field("bound"), order=frappe.qb.desc)
 			.orderby(person.registration_date)
 			.orderby(person.name)
@@ -191,6 +220,7 @@ class _Bound:
 	def _count(
 		self, query: QueryBuilder, source: Selectable, wanted: Sequence, weight: float
 	) -> QueryBuilder:
+		self.of_others += weight
 		for number, each in enumerate(wanted):
 			has = Coalesce(Field(f"has_{number}", table=source), 0)
 			self.points.append(has * (weight / len(wanted)))
@@ -198,45 +228,35 @@ class _Bound:
 				query = query.where(has == 1)
 		return query
 
-	def _skills(self, query: QueryBuilder) -> QueryBuilder:
-		"""Skills, from the occupation of now and those of the jobs."""
-		if not self.asked.skills:
+	def _jobs(self, query: QueryBuilder) -> QueryBuilder:
+		"""Skills, from the occupation of now and those of the jobs, and months of all jobs, at most: the jobs are read once."""
+		skills, months = self.asked.skills, self.asked.experience_months
+		if not skills and not months:
 			return query
 		table = DocType("Participant Work Experience")
-		texts = [_occupations_with(skill) for skill in self.asked.skills]
-		fits = [
-			Max(Case().when(table.occupation.isin(with_skill or [""]), 1).else_(0)).as_(f"has_{number}")
-			for number, with_skill in enumerate(texts)
-		]
-		workers = (
-			frappe.qb.from_(table)
-			.select(table.parent.as_("worker"), *fits)
-			.where(table.parenttype == "Participant")
-			.where(table.occupation.isin(sorted({text for each in texts for text in each}) or [""]))
-			.groupby(table.parent)
-			.as_("workers")
-		)
-		query = query.left_join(workers).on(Field("worker", table=workers) == self.person.name)
-		for number, with_skill in enumerate(texts):
-			now = self.person.occupation.isin(with_skill or [""])
-			has = Case().when(now, 1).else_(Coalesce(Field(f"has_{number}", table=workers), 0))
-			self.points.append(has * (WEIGHTS[SKILL] / len(texts)))
-		return query
-
-	def _experience(self, query: QueryBuilder) -> QueryBuilder:
-		"""Months of all jobs, at most."""
-		if not self.asked.experience_months:
-			return query
-		table = DocType("Participant Work Experience")
+		texts = [_occupations_with(skill) or [""] for skill in skills]
 		jobs = (
-			frappe.qb.from_(table)
-			.select(table.parent.as_("worker"), Sum(_months(table)).as_("months"))
-			.where(table.parenttype == "Participant")
-			.groupby(table.parent)
-			.as_("jobs")
+			frappe.qb.from_(table).select(table.parent.as_("worker")).where(table.parenttype == "Participant")
 		)
+		for number, with_skill in enumerate(texts):
+			jobs = jobs.select(
+				Max(Case().when(table.occupation.isin(with_skill), 1).else_(0)).as_(f"has_{number}")
+			)
+		if months:
+			jobs = jobs.select(Sum(_months(table)).as_("months"))
+		else:
+			jobs = jobs.where(table.occupation.isin(sorted({text for each in texts for text in each})))
+		jobs = jobs.groupby(table.parent).as_("jobs")
 		query = query.left_join(jobs).on(Field("worker", table=jobs) == self.person.name)
-		months = Coalesce(Field("months", table=jobs), 0) + FORGIVEN
+		self.of_others += WEIGHTS[SKILL] * bool(skills) + WEIGHTS[EXPERIENCE] * bool(months)
+		for number, with_skill in enumerate(texts):
+			now = self.person.occupation.isin(with_skill)
+			has = Case().when(now, 1).else_(Coalesce(Field(f"has_{number}", table=jobs), 0))
+			self.points.append(has * (WEIGHTS[SKILL] / len(texts)))
+		return self._experience(query, Field("months", table=jobs)) if months else query
+
+	def _experience(self, query: QueryBuilder, of_jobs: Field) -> QueryBuilder:
+		months = Coalesce(of_jobs, 0) + FORGIVEN
 		share = LEAST(months / self.asked.experience_months, 1)
 		self.points.append(share * WEIGHTS[EXPERIENCE])
 		return (
