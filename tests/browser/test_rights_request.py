@@ -62,7 +62,7 @@ def test_a_request_is_taken_in_packed_and_answered(desk_of, stage, delegate):
 	from genesis.protection import portable_files
 
 	frappe.db.rollback()
-	if frappe.db.get_value("Portable File", packed, "status") != "Ready":
+	if frappe.db.get_value("Portable File", packed, "status") != "Packed":
 		portable_files.run(packed)  # no worker is at work on the site of the tests
 	desk.open_form("Portable File", packed)
 	with desk.page.expect_download() as caught:

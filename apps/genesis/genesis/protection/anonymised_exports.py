@@ -50,6 +50,7 @@ WIDER_AGES = {
 }
 PLACES = ("Municipality", "Department", "Country")
 COUNTRY = "El Salvador"
+COUNTED = ("made_by", "made_on", "people_count", "coarsened_count", "suppressed_count")
 
 
 def check(doc: Document) -> None:
@@ -58,6 +59,13 @@ def check(doc: Document) -> None:
 		_refuse(_("{0} lies between {1} and {2}").format(_("Smallest Group"), LEAST, MOST))
 	if doc.from_date and doc.to_date and getdate(doc.from_date) > getdate(doc.to_date):
 		_refuse(_("{0} is after {1}").format(_("Registered From"), _("Registered Until")))
+
+
+def keep(doc: Document) -> None:
+	"""What was counted stays as it was when the export was made."""
+	before = doc.get_doc_before_save()
+	for fieldname in COUNTED if before else ():
+		doc.set(fieldname, before.get(fieldname))
 
 
 def count(doc: Document) -> None:

@@ -14,7 +14,7 @@ from .person_records import PARTICIPANT, PersonRecords, chunks, is_closed, satel
 
 BLOCKERS_HOOK = "genesis_erasure_blockers"
 FIELDS_HOOK = "genesis_personal_fields"
-EMPTIED, DELETED, KEPT, SEARCHED = "Emptied", "Deleted", "Kept", "Searched"
+EMPTIED, DELETED, KEPT, SEARCHED = "Emptied", "Deleted", "Left as It Is", "Searched"
 
 
 def blockers(people: list[str]) -> list[str]:
@@ -115,11 +115,14 @@ def _attached(records: PersonRecords) -> list[dict[str, Any]]:
 
 
 def _line(kind: str, action: str, count: int, fieldnames: list[str], why: str) -> dict[str, Any]:
+	meta = frappe.get_meta(kind) if fieldnames else None
 	return {
 		"document_type": kind,
 		"action": action,
 		"record_count": count,
-		"fieldnames": ", ".join(fieldnames),
+		"fieldnames": ", ".join(dict.fromkeys(_(meta.get_label(name)) for name in fieldnames))
+		if meta
+		else "",
 		"why": why,
 	}
 

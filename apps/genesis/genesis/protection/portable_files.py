@@ -27,7 +27,7 @@ from .errors import ConfidentialError, PortableFileError
 from .person_records import PARTICIPANT, PersonRecords, collect, same_person
 
 FILE = portable_store.DOCTYPE
-QUEUED, PREPARING, READY, FAILED, DELETED = "Queued", "Preparing", "Ready", "Failed", "Deleted"
+QUEUED, PREPARING, READY, FAILED, DELETED = "Queued", "Preparing", "Packed", "Failed", "Deleted"
 PROTECTED = (
 	*("status", "progress", "error", "prepared_on", "expires_on", "record_count", "file_count", "size_kb"),
 	*("storage_key", "contents"),

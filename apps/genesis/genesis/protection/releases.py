@@ -24,6 +24,7 @@ HOURS = 2
 SHORTEST_REASON = 20
 PRINTED_ANYWAY_HOOK = "genesis_print_without_consent"
 PAGE = 5000
+KEPT = ("user", "opened_on", "valid_until", "use_count", "last_used_on", "people_count")
 
 
 def open_release(doc: Document) -> None:
@@ -42,6 +43,13 @@ def open_release(doc: Document) -> None:
 	now = now_datetime()
 	doc.update({"user": frappe.session.user, "opened_on": now, "valid_until": add_to_date(now, hours=HOURS)})
 	doc.update({"use_count": 0, "last_used_on": None, "people_count": 0})
+
+
+def keep(doc: Document) -> None:
+	"""A release stays as it was opened; its use is written by `require` alone."""
+	before = doc.get_doc_before_save()
+	for fieldname in KEPT if before else ():
+		doc.set(fieldname, before.get(fieldname))
 
 
 def person_fields(doctype: str) -> list[str]:

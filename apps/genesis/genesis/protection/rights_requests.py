@@ -131,7 +131,7 @@ def days_left(doc: Document) -> int | None:
 def evidence_of(request: str) -> frozenset[str]:
 	"""Kinds of records that were made for the request and are in a state to stand behind an answer."""
 	found = {
-		request_clock.PORTABLE_FILE: {"status": ("in", ("Ready", "Deleted"))},
+		request_clock.PORTABLE_FILE: {"status": ("in", ("Packed", "Deleted"))},
 		request_clock.LIMITING: {},
 		request_clock.ERASURE: {"status": ("in", ("Planned", "Queued", "Running", "Done"))},
 	}

@@ -103,6 +103,22 @@ class TestConsentAtTheDoors(GenesisTestCase):
 		with as_user(self.manager), self.assertRaises(ReleaseError):
 			self.export([self.silent])
 
+	def test_a_release_is_not_prolonged_and_an_export_not_recounted(self):
+		with as_user(self.manager):
+			release = make_release()
+			release.update({"valid_until": "2099-01-01", "use_count": 0, "user": "Administrator"})
+			release.save()
+			self.assertLess(str(release.valid_until), "2099")
+			self.assertEqual(release.user, self.manager)
+			release.reason = "Otra razón que nadie había dado antes"
+			with self.assertRaises(frappe.CannotChangeConstantError):
+				release.save()
+			doc = frappe.get_doc({"doctype": "Anonymised Export", "purpose": "P", "recipient": "D"}).insert()
+			counted = doc.people_count
+			doc.people_count = 999
+			doc.save()
+			self.assertEqual(doc.people_count, counted)
+
 	def test_a_release_needs_reasons_and_the_role(self):
 		with as_user(self.manager):
 			with self.assertThrows(ReleaseError, "at least 20"):

@@ -57,7 +57,7 @@ class TestPortableFile(GenesisTestCase):
 			packed = self.fetched(doc)
 			log = frappe.get_last_doc("Access Log")
 		self.assertEqual(
-			(doc.status, log.export_from, log.reference_document), ("Ready", "Portable File", doc.name)
+			(doc.status, log.export_from, log.reference_document), ("Packed", "Portable File", doc.name)
 		)
 		self.assertEqual(str(doc.expires_on), add_days(nowdate(), 7))
 		content = json.loads(packed.read("datos.json"))

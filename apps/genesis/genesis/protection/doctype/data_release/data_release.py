@@ -8,3 +8,6 @@ from genesis.protection import releases
 class DataRelease(Document):
 	def before_insert(self) -> None:
 		releases.open_release(self)
+
+	def validate(self) -> None:
+		releases.keep(self)

@@ -43,7 +43,7 @@ function say(frm) {
 
 function show_plan(frm) {
 	const escape = frappe.utils.escape_html;
-	const colours = { Emptied: "orange", Deleted: "red", Kept: "green", Searched: "blue" };
+	const colours = { Emptied: "orange", Deleted: "red", "Left as It Is": "green", Searched: "blue" };
 	const rows = (frm.doc.plan || []).map(
 		(row) => `<tr>
 			<td>${escape(__(row.document_type))}</td>
@@ -54,7 +54,7 @@ function show_plan(frm) {
 		</tr>`
 	);
 	frm.get_field("plan_html").$wrapper.html(`<div class="table-responsive"><table class="table table-sm">
-		<thead><tr><th>${__("Kind of Record")}</th><th class="text-right">${__("Records")}</th><th>${__(
+		<thead><tr><th>${__("Kind of Record")}</th><th class="text-right">${__("Records Concerned")}</th><th>${__(
 		"What Happens"
 	)}</th><th>${__("Why")}</th><th>${__("Fields")}</th></tr></thead><tbody>${rows.join("")}</tbody></table></div>`);
 }

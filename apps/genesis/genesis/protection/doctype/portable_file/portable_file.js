@@ -21,12 +21,13 @@ frappe.ui.form.on("Portable File", {
 			frm.set_intro(__("Everything about the person is packed in the background once you save."), "blue");
 			return;
 		}
+		frm.disable_save();
 		const may = frm.perm[0] && frm.perm[0].write;
 		if (["Queued", "Preparing"].includes(frm.doc.status)) {
 			frm.set_intro(__("The file is being packed: {0}%", [Math.round(frm.doc.progress || 0)]), "blue");
 			// the server tells by itself; asking is for when its messages do not arrive
 			frm.genesis_poll = setTimeout(() => frm.$wrapper.is(":visible") && frm.reload_doc(), 4000);
-		} else if (frm.doc.status === "Ready") {
+		} else if (frm.doc.status === "Packed") {
 			frm.set_intro(
 				__("Ready. It is deleted after {0}. Each download is logged.", [
 					frappe.datetime.str_to_user(frm.doc.expires_on),
