@@ -61,8 +61,8 @@ def make_centre(name: str = CENTRE, **values: Any) -> Document:
 	return get_or_make("Evaluation Centre", name, centre_name=name, is_active=1, **values)
 
 
-def make_accreditation(**values: Any) -> Document:
-	"""An application of the centre for the standard, complete and visited, and not yet decided."""
+def make_accreditation_application(**values: Any) -> Document:
+	"""An application of the centre for the standard, in its first state, with all that its resolution needs."""
 	defaults = {
 		"evaluation_centre": values.get("evaluation_centre") or make_centre().name,
 		"certifying_body": values.get("certifying_body") or make_body().name,
@@ -80,8 +80,12 @@ def make_accreditation(**values: Any) -> Document:
 		"valid_from": add_days(nowdate(), -30),
 		"valid_until": add_days(nowdate(), 335),
 	}
-	doc = frappe.get_doc({"doctype": "Centre Accreditation", **defaults, **values}).insert()
-	return bring_to(bring_to(doc, "in_review"), "visited")
+	return frappe.get_doc({"doctype": "Centre Accreditation", **defaults, **values}).insert()
+
+
+def make_accreditation(**values: Any) -> Document:
+	"""An application of the centre for the standard, complete and visited, and not yet decided."""
+	return bring_to(bring_to(make_accreditation_application(**values), "in_review"), "visited")
 
 
 def make_accredited_centre(**values: Any) -> str:

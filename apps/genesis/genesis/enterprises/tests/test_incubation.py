@@ -8,7 +8,7 @@ from frappe.utils import nowdate
 
 from genesis.enterprises import gate_votes, lending
 from genesis.enterprises.errors import GateError, IncubationError
-from genesis.genesis_configuration.milestones import milestone_of
+from genesis.genesis_configuration.milestones import milestone_of, states_for
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.enterprise_factories import (
 	make_enterprise,
@@ -118,7 +118,7 @@ class TestGates(GenesisTestCase):
 		self.vote("For")
 		with as_user(self.voters[0]), self.assertRaises(frappe.ValidationError):
 			self.doc.reload()
-			self.doc.workflow_state = "In Stage"
+			self.doc.workflow_state = states_for("Incubation", "in_stage")[0]
 			self.doc.save()
 		self.vote("Against", "Against")
 		self.doc.reload()
@@ -141,10 +141,10 @@ class TestGates(GenesisTestCase):
 		self.vote("For")
 		self.doc.reload()
 		self.assertEqual((self.doc.votes_counted, self.doc.gate_outcome), (1, "No Quorum"))
-		for state in ("In Stage", "Graduated"):
+		for key in ("in_stage", "graduated"):
 			doc = frappe.get_doc("Incubation", self.doc.name)
-			doc.workflow_state = state
-			with self.subTest(state), self.assertRaises(frappe.ValidationError):
+			doc.workflow_state = states_for("Incubation", key)[0]
+			with self.subTest(key), self.assertRaises(frappe.ValidationError):
 				doc.save()
 
 	def test_a_gate_nobody_voted_on_is_taken_back(self):
