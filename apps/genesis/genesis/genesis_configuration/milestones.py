@@ -66,11 +66,11 @@ def _save_milestone(name: str, document_type: str, milestone: Milestone) -> None
 
 
 def known_milestones(doctype: str) -> list[frappe._dict]:
-	"""Milestones of a DocType: name, title, required (retired ones are left out), in the order of their making."""
+	"""Milestones of a DocType: name, title, required, is_final (without retired ones), in the order of their making."""
 	return frappe.get_all(
 		"Workflow Milestone",
 		filters={"document_type": doctype, "retired": 0},
-		fields=["name", "title", "required"],
+		fields=["name", "title", "required", "is_final"],
 		order_by="creation asc, name asc",
 	)
 

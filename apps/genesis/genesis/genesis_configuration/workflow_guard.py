@@ -1,6 +1,6 @@
 """Keeps a workflow that managers edit, rename and replace usable for Genesis. Called by hooks on Workflow (State).
 
-Nothing here concerns workflows of DocTypes without milestones.
+But for the conditions and roles of transitions, nothing here concerns workflows of DocTypes without milestones.
 """
 
 from __future__ import annotations
@@ -25,6 +25,12 @@ from genesis.genesis_configuration.milestones import (
 	state_rows,
 )
 from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD, drawn_milestones, rename_in_canvas
+from genesis.genesis_configuration.workflow_soundness import (
+	check_document_status,
+	check_paths,
+	check_transitions,
+	tell_of_takeover,
+)
 
 
 class WorkflowMilestoneError(frappe.ValidationError):
@@ -32,13 +38,16 @@ class WorkflowMilestoneError(frappe.ValidationError):
 
 
 def validate_workflow(doc: Document, method: str | None = None) -> None:
-	"""Refuse a workflow that Genesis could not work with, naming reason and remedy. Errors: WorkflowMilestoneError.
+	"""Refuse a workflow that Genesis could not work with, naming reason and remedy.
+
+	Errors: WorkflowMilestoneError, WorkflowSoundnessError.
 
 	Runs before Frappe's own checks, because those already write to the database.
 	"""
 	before = doc.get_doc_before_save()
 	if before and cint(before.is_active) and _leaves_without_workflow(doc, before):
 		_refuse_absence(before.document_type)
+	check_transitions(doc, before)
 	milestones = known_milestones(doc.document_type)
 	if not milestones:
 		return
@@ -46,7 +55,10 @@ def validate_workflow(doc: Document, method: str | None = None) -> None:
 	_carry_milestones(doc, before)
 	if cint(doc.is_active):
 		_refuse_problems(doc, milestones)
+		check_paths(doc, milestones)
+		check_document_status(doc, before)
 		_refuse_orphans(doc, before)
+		tell_of_takeover(doc)
 
 
 def _leaves_without_workflow(doc: Document, before: Document) -> bool:

@@ -11,7 +11,9 @@ MILESTONES: dict[str, tuple[Milestone, ...]] = {
 		Milestone(
 			"with_authority", "Before an Authority", "A court or an office has to decide.", required=False
 		),
-		Milestone("closed", "Closed", "The assistance has ended, with an outcome and a reason."),
+		Milestone(
+			"closed", "Closed", "The assistance has ended, with an outcome and a reason.", is_final=True
+		),
 		Milestone("reopened", "Reopened", "The assistance is taken up again.", required=False),
 	),
 }

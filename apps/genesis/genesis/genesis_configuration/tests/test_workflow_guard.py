@@ -100,15 +100,17 @@ class TestMilestonesKept(WorkflowTestCase):
 		self.workflow.append(
 			"states", {"state": make_state("Waiting list"), "doc_status": "0", "allow_edit": "All"}
 		)
-		self.workflow.append(
-			"transitions",
-			{
-				"state": self.row("sent").state,
-				"action": "Accept",
-				"next_state": "Waiting list",
-				"allowed": "Programme Manager",
-			},
-		)
+		sent = self.row("sent").state
+		for state, next_state in ((sent, "Waiting list"), ("Waiting list", self.row("accepted").state)):
+			self.workflow.append(
+				"transitions",
+				{
+					"state": state,
+					"action": "Accept",
+					"next_state": next_state,
+					"allowed": "Programme Manager",
+				},
+			)
 		self.save()
 		self.assertIn("Waiting list", [row.state for row in milestones.active_workflow("Referral").states])
 
