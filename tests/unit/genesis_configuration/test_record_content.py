@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from genesis.genesis_configuration.record_content import (
 	FieldSpec,
+	as_text,
 	clean_content,
 	clean_value,
 	compare,
@@ -95,7 +96,7 @@ def test_difference_shows_three_sides_and_table_rows_as_lines():
 		"Hi",
 	)
 	assert rows["states"].shipped == ["State: Sent"]
-	assert rows["states"].current == ["State: Sent · Optional: 1"]
+	assert rows["states"].current == ["State: Sent · Optional: Yes"]
 
 
 def test_no_newer_version_leaves_its_column_empty_and_equal_fields_out():
@@ -133,3 +134,37 @@ def test_a_record_equals_itself_and_shows_no_difference(content):
 	cleaned = clean_content(content, SPECS)
 	assert is_same(cleaned, clean_content(content, SPECS, cleaned))
 	assert compare(cleaned, None, cleaned, SPECS) == []
+
+
+def test_ticks_and_choices_are_in_the_language_of_the_reader():
+	words = {"Yes": "Sí", "No": "No", "Save": "Guardar"}
+
+	def say(text):
+		return words.get(text, text)
+
+	assert as_text(1, FieldSpec("enabled", "Check"), say) == "Sí"
+	assert as_text(0, FieldSpec("enabled", "Check"), say) == "No"
+	assert as_text("Save", FieldSpec("event", "Select"), say) == "Guardar"
+	assert as_text("Save", FieldSpec("subject", "Data"), say) == "Save"
+	assert as_text(None, FieldSpec("subject", "Data"), say) == ""
+
+
+def test_formatted_texts_are_shown_without_their_marks():
+	spec = FieldSpec("text", "Text Editor")
+	assert as_text("<div><p>Uno &amp; dos</p><p>tres</p></div>", spec) == "Uno & dos\ntres"
+
+
+def test_stored_lists_are_shown_by_line_and_what_only_looks_like_one_as_it_is():
+	spec = FieldSpec("filters_json", "Code")
+	assert (
+		as_text('[["Referral", "milestone", "=", "Referral: sent"]]', spec)
+		== "Referral milestone = Referral: sent"
+	)
+	assert as_text('{"office": "Norte", "list": [1, null]}', spec) == "office: Norte\nlist: 1 "
+	assert as_text("{{ doc.name }} hello", spec) == "{{ doc.name }} hello"
+	assert as_text("[unfinished", spec) == "[unfinished"
+
+
+@given(st.text(max_size=40), st.sampled_from(["Code", "Data", "Text Editor", "Select", "Check"]))
+def test_any_value_can_be_shown(value, fieldtype):
+	assert isinstance(as_text(value, FieldSpec("field", fieldtype)), str)

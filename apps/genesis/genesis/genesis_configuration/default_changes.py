@@ -34,7 +34,7 @@ def difference(entry: Document) -> list[dict[str, Any]]:
 	if not frappe.db.exists(doctype, name):
 		return []
 	current = current_content(doctype, name, overlay(shipped, available))
-	rows = [asdict(row) for row in compare(shipped, available, current, field_specs(doctype))]
+	rows = [asdict(row) for row in compare(shipped, available, current, field_specs(doctype), _)]
 	if name != entry.shipped_name:
 		title = {"fieldname": "name", "label": _("Name"), "shipped": entry.shipped_name, "current": name}
 		rows.insert(0, {**title, "available": entry.shipped_name if available is not None else None})

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 NUMBER_TYPES = frozenset({"Check", "Int", "Long Int", "Float", "Currency", "Percent", "Duration", "Rating"})
+SPOKEN_TYPES = frozenset({"Select", "Link", "Dynamic Link"})
+FORMATTED_TYPES = frozenset({"Text Editor", "HTML Editor"})
+BREAKS = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|h\d|tr)>")
+TAGS = re.compile(r"<[^>]*>")
 TABLE_TYPES = frozenset({"Table", "Table MultiSelect"})
 VALUELESS_TYPES = frozenset(
 	{"Section Break", "Column Break", "Tab Break", "HTML", "Button", "Image", "Fold", "Heading", "Password"}
@@ -109,8 +115,12 @@ def compare(
 	available: Mapping[str, Any] | None,
 	current: Mapping[str, Any],
 	specs: tuple[FieldSpec, ...],
+	say: Callable[[str], str] = str,
 ) -> list[Difference]:
-	"""Fields that differ between what was shipped, what is newly shipped and what the site has."""
+	"""Fields that differ between what was shipped, what is newly shipped and what the site has.
+
+	say: puts the words of choices, ticks and names into the language of the reader.
+	"""
 	newest = overlay(shipped, available)
 	rows = []
 	for spec in specs:
@@ -124,27 +134,60 @@ def compare(
 			Difference(
 				spec.fieldname,
 				spec.label or spec.fieldname,
-				as_text(before, spec),
-				as_text(after, spec) if available is not None else None,
-				as_text(now, spec),
+				as_text(before, spec, say),
+				as_text(after, spec, say) if available is not None else None,
+				as_text(now, spec, say),
 			)
 		)
 	return rows
 
 
-def as_text(value: Any, spec: FieldSpec) -> str | list[str]:
+def as_text(value: Any, spec: FieldSpec, say: Callable[[str], str] = str) -> str | list[str]:
 	"""A value for people's eyes; a table becomes one line for each row, naming the filled columns."""
+	if spec.fieldtype == "Check":
+		return say("Yes") if value else say("No")
 	if spec.fieldtype not in TABLE_TYPES:
-		return "" if value is None else str(value)
+		return "" if value is None else _in_words(value, spec, say)
 	lines = []
 	for row in value or []:
 		parts = [
-			f"{column.label or column.fieldname}: {row[column.fieldname]}"
+			f"{column.label or column.fieldname}: {as_text(row[column.fieldname], column, say)}"
 			for column in spec.rows
 			if row.get(column.fieldname) not in (None, "", 0)
 		]
 		lines.append(" · ".join(parts))
 	return lines
+
+
+def _in_words(value: Any, spec: FieldSpec, say: Callable[[str], str]) -> str:
+	"""Choices and names in the language of the reader, formatted texts without their marks, lists of filters by line."""
+	text = str(value)
+	if spec.fieldtype in SPOKEN_TYPES:
+		return say(text)
+	if spec.fieldtype in FORMATTED_TYPES:
+		return html.unescape(TAGS.sub("", BREAKS.sub("\n", text))).strip()
+	if text[:1] in ("[", "{"):
+		return _lines_of_json(text)
+	return text
+
+
+def _lines_of_json(text: str) -> str:
+	"""A stored list or mapping as one line for each part; what is no JSON stays as it is."""
+	try:
+		value = json.loads(text)
+	except ValueError:
+		return text
+	if isinstance(value, dict):
+		return "\n".join(f"{key}: {_flat(part)}" for key, part in value.items())
+	return "\n".join(_flat(part) for part in value) if isinstance(value, list) else text
+
+
+def _flat(part: Any) -> str:
+	if isinstance(part, list):
+		return " ".join(_flat(each) for each in part)
+	if isinstance(part, dict):
+		return ", ".join(f"{key}: {_flat(each)}" for key, each in part.items())
+	return "" if part is None else str(part)
 
 
 def replace_links(
