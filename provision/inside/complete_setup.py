@@ -25,6 +25,10 @@ def main(site: str) -> None:
 		# ERPNext's part of the wizard would do this; the framework alone leaves the currency open.
 		frappe.db.set_value("Currency", ANSWERS["currency"], "enabled", 1)
 		frappe.db.set_default("currency", ANSWERS["currency"])
+		# These two were there before anybody said where the site is.
+		for user in ("Administrator", "Guest"):
+			frappe.db.set_value("User", user, "time_zone", ANSWERS["timezone"])
+			frappe.defaults.set_default("time_zone", ANSWERS["timezone"], user)
 		frappe.db.commit()
 	finally:
 		frappe.destroy()

@@ -2,6 +2,7 @@ import vue from "esbuild-plugin-vue3";
 
 import { bundle } from "./esbuild_common.mjs";
 import { packagesPlugin } from "./packages.mjs";
+import { secondsPlugin } from "./seconds.mjs";
 import { templatesPlugin } from "./templates.mjs";
 
 /** Browsers that Frappe 15 supports. */
@@ -16,7 +17,7 @@ const DEFINITIONS = {
 /** Build one script: {content, map, inputs, warnings}. Throws BuildError naming each faulty file. */
 export async function buildScript(bench, source) {
 	const built = await bundle(bench, source, {
-		plugins: [packagesPlugin(bench.nodeModules), templatesPlugin, vue()],
+		plugins: [packagesPlugin(bench.nodeModules), templatesPlugin, secondsPlugin, vue()],
 		define: DEFINITIONS,
 		target: LANGUAGE_LEVEL,
 		minify: true,

@@ -9,6 +9,7 @@ import vm from "node:vm";
 
 import { createClient } from "redis";
 
+import { withSeconds } from "../bundler/seconds.mjs";
 import { templateScript } from "../bundler/templates.mjs";
 import { NO_REDIS, freePort, startRedis } from "./servers.mjs";
 
@@ -224,4 +225,14 @@ test("frappe's packages can be loaded from where its client asks for them", () =
 		assert.ok(fs.existsSync(path.join(bench, "sites/assets/frappe/node_modules", file)), file);
 	}
 	assert.ok(fs.existsSync(path.join(bench, "apps/frappe/node_modules/vue")));
+});
+
+test("the date picker of the registry writes seconds", () => {
+	put(
+		"apps/alpha/alpha/public/js/alpha.bundle.js",
+		'import "air-datepicker/dist/js/datepicker.min.js"; window.alpha = 1;'
+	);
+	buildWell();
+	assert.match(built("alpha.bundle.js"), /getSeconds\(\)\)\.slice\(-2\)/);
+	assert.throws(() => withSeconds("nothing of it"), /no longer fits/);
 });
