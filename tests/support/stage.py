@@ -202,6 +202,7 @@ def remove() -> None:
 				"Duplicate Review",
 				frappe.get_all("Duplicate Review", filters={side: ("in", people)}, pluck="name"),
 			)
+	frappe.db.delete("Confidential Access", {"user": ("in", [*users, ""])})
 	_delete("Customer", people)  # the fund's party is called as the person is
 	_delete("Partner", _named("Partner"))
 	for user in users:

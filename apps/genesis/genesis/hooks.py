@@ -287,6 +287,8 @@ genesis_processing_allowed = [
 		"Microcredit Waiver",
 	),
 	*("Microcredit Recovery", "Microcredit Refund", "Microcredit Write Off"),
+	# The defence of a claim goes on: its terms do not wait.
+	*("Legal Case", "Legal Case Action", "Legal Deadline", "Legal Hearing"),
 ]
 # What is printed without consent: the consent itself, contracts, and what is handed to the person
 genesis_print_without_consent = [

@@ -103,21 +103,33 @@ def _check_all(doctype: str, asked: str, filters: Given) -> None:
 
 
 def _is_about_people(doctype: str) -> bool:
-	return bool(doctype and frappe.db.exists("DocType", doctype) and releases.person_fields(doctype))
+	return bool(
+		doctype
+		and frappe.db.exists("DocType", doctype)
+		and (releases.person_fields(doctype) or releases.person_tables(doctype))
+	)
 
 
 def _people(doctype: str, filters: Any, or_filters: Any) -> set[str]:
 	"""Participants in the records that the user would get."""
-	fields = releases.person_fields(doctype)
+	fields, tables = releases.person_fields(doctype), releases.person_tables(doctype)
 	rows = frappe.get_list(
 		doctype,
 		filters=filters,
 		or_filters=frappe.parse_json(or_filters) if or_filters else None,
-		fields=fields,
+		fields=[*fields, "name"] if "name" not in fields else fields,
 		limit_page_length=0,
 		order_by="",
 	)
-	return {row[name] for row in rows for name in fields if row.get(name)}
+	people = {row[name] for row in rows for name in fields if row.get(name)}
+	names = sorted({row.name for row in rows})
+	for table, fieldname in tables:
+		for start in range(0, len(names), releases.PAGE):
+			of_records = {"parenttype": doctype, "parent": ("in", names[start : start + releases.PAGE])}
+			people.update(
+				filter(None, frappe.get_all(table, filters=of_records, pluck=fieldname, distinct=True))
+			)
+	return people
 
 
 def _people_of_report(report: str, filters: Given) -> set[str]:

@@ -36,7 +36,7 @@ def open_release(doc: Document) -> None:
 		)
 	if not doc.recipient:
 		_refuse(_("{0} is missing").format(_("For Whom")))
-	if not person_fields(doc.document_type):
+	if not (person_fields(doc.document_type) or person_tables(doc.document_type)):
 		_refuse(_("{0} is not about people").format(_(doc.document_type)))
 	if is_confidential(doc.document_type):
 		_refuse(_("Confidential records are not exported, printed or shared this way"))
@@ -58,6 +58,12 @@ def person_fields(doctype: str) -> list[str]:
 		return ["name"]
 	meta = frappe.get_meta(doctype)
 	return [df.fieldname for df in meta.get_link_fields() if df.options == PERSON]
+
+
+def person_tables(doctype: str) -> list[tuple[str, str]]:
+	"""Tables of a DocType whose rows are about participants: (DocType of the rows, field that names the participant)."""
+	tables = [df.options for df in frappe.get_meta(doctype).get_table_fields()]
+	return [(table, fieldname) for table in tables for fieldname in person_fields(table)]
 
 
 def telling_fields(doctype: str) -> set[str]:

@@ -13,6 +13,7 @@ from genesis.protection import anonymised_exports, doors, export_doors, releases
 from genesis.protection.errors import AnonymisedExportError, ReleaseError
 from genesis.protection.level_files import may_read
 from genesis.tests.base import GenesisTestCase
+from genesis.tests.enterprise_factories import make_enterprise
 from genesis.tests.factories import as_user, make_office, make_participant, make_referral, make_user
 from genesis.tests.protection_factories import make_delegate, make_limitation, make_release
 
@@ -72,9 +73,9 @@ class TestConsentAtTheDoors(GenesisTestCase):
 	def name_of(self, participant: str) -> str:
 		return frappe.db.get_value("Participant", participant, "full_name")
 
-	def export(self, names: list[str], fields: str = NAMES) -> bool:
+	def export(self, names: list[str], fields: str = NAMES, doctype: str = "Participant") -> bool:
 		frappe.local.form_dict = frappe._dict(
-			doctype="Participant", fields=fields, selected_items=frappe.as_json(names), file_format_type="CSV"
+			doctype=doctype, fields=fields, selected_items=frappe.as_json(names), file_format_type="CSV"
 		)
 		with patch.object(reportview, "export_query") as passed:
 			export_doors.export_query()
@@ -86,6 +87,18 @@ class TestConsentAtTheDoors(GenesisTestCase):
 			self.assertTrue(self.export([self.silent], NO_NAMES))
 			with self.assertThrows(ReleaseError, self.silent, "consent"):
 				self.export([self.agreed, self.silent])
+
+	def test_names_in_the_rows_of_a_table_are_exported_by_consent(self):
+		members = {name: make_enterprise(participants=[name]).name for name in (self.agreed, self.silent)}
+		names = '["`tabEnterprise`.`name`", "`tabEnterprise Member`.`member_name`"]'
+		numbers = '["`tabEnterprise`.`name`", "`tabEnterprise Member`.`share`"]'
+		with as_user(self.manager):
+			self.assertTrue(self.export([members[self.agreed]], names, "Enterprise"))
+			self.assertTrue(self.export([members[self.silent]], numbers, "Enterprise"))
+			with self.assertThrows(ReleaseError, self.silent, "consent"):
+				self.export(list(members.values()), names, "Enterprise")
+			make_release(document_type="Enterprise")
+			self.assertTrue(self.export([members[self.silent]], names, "Enterprise"))
 
 	def test_a_release_opens_for_its_holder_and_is_counted(self):
 		with as_user(self.manager):

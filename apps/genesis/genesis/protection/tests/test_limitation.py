@@ -6,6 +6,7 @@ import frappe
 from frappe.utils import add_days, nowdate
 
 from genesis.employability import candidate_search
+from genesis.employability.job_matching import Requirements
 from genesis.participants import consent, participant_status
 from genesis.protection import limitation
 from genesis.protection.errors import LimitationError
@@ -14,6 +15,7 @@ from genesis.tests.care_factories import make_coaching
 from genesis.tests.employment_factories import allow_employer, make_employer
 from genesis.tests.factories import as_user, make_participant, make_referral, make_user
 from genesis.tests.fund_factories import disburse, make_companies, make_contribution, make_microcredit, repay
+from genesis.tests.legal_factories import make_action, make_legal_case
 from genesis.tests.protection_factories import REASON, make_delegate, make_limitation
 
 
@@ -62,6 +64,15 @@ class TestLimitation(GenesisTestCase):
 		with self.assertThrows(LimitationError, credit.participant):
 			make_microcredit(participant=credit.participant)
 
+	def test_a_claim_is_still_defended(self):
+		case = make_legal_case()
+		make_limitation(case.participant)
+		with as_user(case.lawyer):
+			case = frappe.get_doc("Legal Case", case.name)
+			case.objective = "Que la defensa siga"
+			case.save()
+			make_action(case)
+
 	def test_a_group_goes_on_without_the_person(self):
 		coach = make_user("Labour Coach")
 		limited, other = make_participant().name, make_participant().name
@@ -85,8 +96,16 @@ class TestLimitation(GenesisTestCase):
 		self.assertEqual(consent.participants_allowing([person], "services"), set())
 
 	def test_the_person_is_no_candidate(self):
-		sql = str(candidate_search._Bound(_requirements()).query)
-		self.assertIn("processing_limited", sql)
+		person, other = make_participant().name, make_participant().name
+		for name in (person, other):
+			frappe.db.set_value("Participant", name, {"status": "Registered", "occupational_area": "Tourism"})
+		asked = Requirements(area="Tourism", area_required=True)
+		self.assertLessEqual({person, other}, set(candidate_search.able(asked)))
+		make_limitation(person)
+		able = candidate_search.able(asked)
+		self.assertIn(other, able)
+		self.assertNotIn(person, able)
+		self.assertNotIn(person, {each.participant for each in candidate_search.best(asked, len(able))})
 
 	def test_one_at_a_time_with_reasons(self):
 		person = make_participant().name
@@ -107,9 +126,3 @@ class TestLimitation(GenesisTestCase):
 			with self.assertThrows(LimitationError, "lifted already"):
 				limitation.lift(doc.name, REASON)
 		self.assertEqual(frappe.db.get_value("Participant", person, "processing_limited"), 0)
-
-
-def _requirements():
-	from genesis.employability.job_matching import Requirements
-
-	return Requirements()
