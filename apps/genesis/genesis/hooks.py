@@ -96,8 +96,11 @@ doc_events = {
 			"genesis.participants.duplicate_reviews.forget",
 		]
 	},
-	("Notification", "Email Template"): {
+	("Notification", "Email Template", "Assignment Rule"): {
 		"validate": "genesis.genesis_configuration.template_guard.validate_templates",
+	},
+	("Notification", "Assignment Rule"): {
+		"validate": "genesis.genesis_configuration.manager_reach.check_reach"
 	},
 	"Workflow State": {
 		"after_rename": "genesis.genesis_configuration.workflow_guard.follow_state_rename",
@@ -107,6 +110,10 @@ doc_events = {
 	tuple(_reach.MARKS): {"validate": "genesis.protection.record_guard.refuse_mark"},
 	("Property Setter", "Custom Field"): {
 		"validate": "genesis.protection.configuration_guard.check_property"
+	},
+	"Custom Field": {
+		"validate": "genesis.genesis_configuration.field_guard.check_field",
+		"on_trash": "genesis.genesis_configuration.field_guard.check_removal",
 	},
 	"Custom DocPerm": {"validate": "genesis.protection.configuration_guard.check_rights"},
 	"Report": {"validate": "genesis.protection.configuration_guard.check_report"},

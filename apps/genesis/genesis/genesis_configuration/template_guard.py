@@ -1,4 +1,7 @@
-"""Keeps texts that managers write from being a way round permissions. Called by hooks on Notification and Email Template."""
+"""Keeps texts that managers write from being a way round permissions.
+
+Called by hooks on Notification, Assignment Rule and Email Template.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 import frappe
 from frappe import _
+from frappe.model import default_fields
 from frappe.model.document import Document
 
 from genesis.genesis_configuration.template_reach import reach_of_condition, reach_of_template
@@ -13,6 +17,11 @@ from genesis.genesis_configuration.template_reach import reach_of_condition, rea
 TEMPLATES = {
 	"Notification": ("subject", "message"),
 	"Email Template": ("subject", "response", "response_html"),
+	"Assignment Rule": ("description",),
+}
+CONDITIONS = {
+	"Notification": ("condition",),
+	"Assignment Rule": ("assign_condition", "unassign_condition", "close_condition"),
 }
 RECIPIENT_TEMPLATES = ("cc", "bcc")
 
@@ -44,15 +53,21 @@ def validate_templates(doc: Document, method: str | None = None) -> None:
 
 def _texts(doc: Document) -> Iterator[tuple[str, str, list[str]]]:
 	"""(label, text, what it reaches beyond the allowed) of every text of the document."""
+	# An assignment rule is given the fields of the document by their names.
+	fields = _fields_of(doc.document_type) if doc.doctype == "Assignment Rule" else ()
 	for fieldname in TEMPLATES.get(doc.doctype, ()):
 		text = doc.get(fieldname) or ""
-		yield _(doc.meta.get_label(fieldname)), text, reach_of_template(text)
-	if doc.doctype != "Notification":
-		return
-	for row in (doc, *doc.recipients):
+		yield _(doc.meta.get_label(fieldname)), text, reach_of_template(text, fields)
+	for fieldname in CONDITIONS.get(doc.doctype, ()):
+		text = doc.get(fieldname) or ""
+		yield _(doc.meta.get_label(fieldname)), text, reach_of_condition(text)
+	for row in doc.get("recipients") or ():
 		text = row.get("condition") or ""
 		yield _(row.meta.get_label("condition")), text, reach_of_condition(text)
-	for row in doc.recipients:
 		for fieldname in RECIPIENT_TEMPLATES:
 			text = row.get(fieldname) or ""
 			yield _(row.meta.get_label(fieldname)), text, reach_of_template(text)
+
+
+def _fields_of(doctype: str) -> list[str]:
+	return [df.fieldname for df in frappe.get_meta(doctype).fields] + [*default_fields]

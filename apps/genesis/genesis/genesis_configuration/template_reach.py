@@ -7,6 +7,7 @@ permission. Allowed names and calls are listed, everything else is refused.
 from __future__ import annotations
 
 import ast
+from collections.abc import Collection
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -31,10 +32,10 @@ FORBIDDEN_STATEMENTS = (
 )
 
 
-def reach_of_template(text: str | None) -> list[str]:
+def reach_of_template(text: str | None, fields: Collection[str] = ()) -> list[str]:
 	"""What a Jinja text uses beyond what is allowed, in words; empty when all is well.
 
-	A text that is no valid template reaches nothing: Frappe itself refuses it.
+	fields: names of the document that Frappe hands over one by one, beside or instead of `doc`. A text that is no valid template reaches nothing: Frappe itself refuses it.
 	"""
 	if not text or "{" not in text:
 		return []
@@ -50,7 +51,7 @@ def reach_of_template(text: str | None) -> list[str]:
 	for node in tree.find_all(nodes.Name):
 		if node.name == "frappe" and id(node) not in allowed_frappe:
 			found.append("frappe")
-		elif node.name != "frappe" and node.name not in NAMES | own:
+		elif node.name != "frappe" and node.name not in NAMES | own | set(fields):
 			found.append(node.name)
 	found += [_named(node.node) for node in tree.find_all(nodes.Call) if not _call_allowed(node.node)]
 	found += ["attr" for node in tree.find_all(nodes.Filter) if node.name == "attr"]

@@ -47,11 +47,12 @@ def validate_workflow(doc: Document, method: str | None = None) -> None:
 	before = doc.get_doc_before_save()
 	if before and cint(before.is_active) and _leaves_without_workflow(doc, before):
 		_refuse_absence(before.document_type)
-	check_transitions(doc, before)
 	milestones = known_milestones(doc.document_type)
+	if milestones:
+		_refuse_other_field(doc)
+	check_transitions(doc, before)
 	if not milestones:
 		return
-	_refuse_other_field(doc)
 	_carry_milestones(doc, before)
 	if cint(doc.is_active):
 		_refuse_problems(doc, milestones)

@@ -27,6 +27,7 @@ def check_transitions(doc: Document, before: Document | None) -> None:
 	"""
 	if not frappe.db.exists("DocType", doc.document_type):
 		return  # Frappe refuses it
+	_check_subject(doc)
 	reasons = []
 	known = {row.condition for row in before.transitions} if before else set()
 	may_read = "System Manager" in frappe.get_roles() or doc.flags.genesis_restoring
@@ -41,6 +42,34 @@ def check_transitions(doc: Document, before: Document | None) -> None:
 		place = _("State {0}").format(frappe.bold(escape_html(_(row.state or ""))))
 		reasons += [f"{place}: {reason}" for reason in _role_reasons(row.allow_edit)]
 	_refuse(reasons)
+
+
+def _check_subject(doc: Document) -> None:
+	"""Managers make workflows for the documents of Genesis, which hold their state in a field for it.
+
+	Frappe writes the first state into every empty field of that name, and changes the status of documents, with all
+	rights: on accounts, users or other fields that would be a way round permissions. Errors: WorkflowSoundnessError.
+	"""
+	if "System Manager" in frappe.get_roles() or doc.flags.genesis_restoring:
+		return
+	meta = frappe.get_meta(doc.document_type)
+	if frappe.db.get_value("Module Def", meta.module, "app_name") != "genesis":
+		frappe.throw(
+			_("{0} is no document of Genesis: only a system manager makes a workflow for it.").format(
+				frappe.bold(_(doc.document_type))
+			),
+			WorkflowSoundnessError,
+			title=_("Reaches too far"),
+		)
+	field = meta.get_field(doc.workflow_state_field)
+	if not field or field.options != "Workflow State":
+		frappe.throw(
+			_("{0} of {1} does not hold states of a workflow.").format(
+				frappe.bold(escape_html(doc.workflow_state_field or "")), frappe.bold(_(doc.document_type))
+			),
+			WorkflowSoundnessError,
+			title=_("Workflow State Field"),
+		)
 
 
 def _role_reasons(role: str | None) -> Iterator[str]:

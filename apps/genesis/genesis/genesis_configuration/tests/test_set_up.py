@@ -40,6 +40,33 @@ LOW_CODE = (
 	"Dashboard",
 	"Dashboard Chart",
 	"Number Card",
+	"Kanban Board",
+	"List View Settings",
+	"Custom Field",
+)
+# What the programme decides, beside the Desk's own tools.
+PROGRAMME_RULES = (
+	*(
+		"Eligibility Rule Set",
+		"Vulnerability Model",
+		"Credit Score Card",
+		"Arrears Policy",
+		"Allocation Order",
+	),
+	*(
+		"Microcredit Product",
+		"Training Course",
+		"Accreditation Requirement",
+		"Competency Standard",
+		"Consent Text",
+	),
+	*(
+		"Programme Service",
+		"Incubation Programme",
+		"Formalisation Step",
+		"Retention Rule",
+		"Employability Scale",
+	),
 )
 
 
@@ -58,7 +85,7 @@ class TestSetUp(GenesisTestCase):
 
 	def test_managers_may_edit_what_the_programme_configures(self):
 		with as_user(make_user("Programme Manager")):
-			for doctype in LOW_CODE:
+			for doctype in (*LOW_CODE, *PROGRAMME_RULES):
 				for right in ("read", "write", "create", "delete"):
 					self.assertTrue(frappe.has_permission(doctype, right), f"{doctype}: {right}")
 			self.assertTrue(frappe.get_doc("Page", "workflow-builder").is_permitted())

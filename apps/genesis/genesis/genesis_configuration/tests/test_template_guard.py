@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 
+from genesis.genesis_configuration.manager_reach import ManagerReachError
 from genesis.genesis_configuration.template_guard import TemplateReachError
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_user
@@ -75,3 +76,67 @@ class TestTemplateGuard(GenesisTestCase):
 					"query": "select 1",
 				}
 			).insert()
+
+
+class TestManagerReach(GenesisTestCase):
+	"""What Frappe would carry out with all rights, whoever wrote it."""
+
+	clears_cache = True
+
+	@classmethod
+	def setUpClass(cls):
+		super().setUpClass()
+		cls.manager = make_user("Programme Manager")
+
+	def rule(self, **values):
+		defaults = {
+			"doctype": "Assignment Rule",
+			"name": "Test reach",
+			"document_type": "Referral",
+			"description": "See {{ partner }}",
+			"rule": "Round Robin",
+			"assign_condition": "direction == 'Incoming'",
+			"assignment_days": [{"day": "Monday"}],
+			"users": [{"user": "Administrator"}],
+		}
+		return frappe.get_doc({**defaults, **values})
+
+	def test_a_rule_speaks_of_the_fields_of_its_document(self):
+		with as_user(self.manager):
+			self.rule().insert()
+			for values, words in (
+				({"description": "{{ frappe.get_all('User') }}"}, ("Description", "get_all")),
+				({"description": "{{ nothing_of_it }}"}, ("nothing_of_it",)),
+				({"close_condition": "frappe.set_user('x')"}, ("Close Condition", "set_user")),
+			):
+				with self.subTest(values), self.assertThrows(TemplateReachError, *words):
+					self.rule(name="Test reach too far", **values).insert()
+
+	def test_rules_are_made_on_what_one_may_read(self):
+		with as_user(self.manager), self.assertThrows(ManagerReachError, "Server Script"):
+			self.rule(document_type="Server Script", description="x", assign_condition="1").insert()
+
+	def test_a_notification_that_changes_documents_is_a_system_managers(self):
+		values = {"set_property_after_alert": "notes", "property_value": "x"}
+		notice = frappe.get_doc(
+			{
+				"doctype": "Notification",
+				"name": "Test change",
+				"document_type": "Referral",
+				"event": "Save",
+				"channel": "System Notification",
+				"subject": "x",
+				"message": "x",
+				**values,
+			}
+		)
+		with as_user(self.manager), self.assertThrows(ManagerReachError, "Set Property After Alert"):
+			frappe.copy_doc(notice).insert(set_name="Test change by manager")
+		notice.insert()
+		with as_user(self.manager):
+			kept = frappe.get_doc("Notification", notice.name)
+			kept.subject = "Another"
+			kept.save()
+			kept.property_value = "y"
+			with self.assertThrows(ManagerReachError, "all rights"):
+				kept.save()

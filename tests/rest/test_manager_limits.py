@@ -1,0 +1,189 @@
+"""What a programme manager configures, and every way round permissions that configuring might open: asked of a server.
+
+Each attempt is one request that must be refused, and leave nothing behind.
+"""
+
+import pytest
+
+import frappe
+
+from tests.support.api import message
+
+pytestmark = pytest.mark.rest
+
+MANAGER = "Programme Manager"
+NOTICE = {
+	"name": "Way round",
+	"document_type": "Referral",
+	"event": "Save",
+	"channel": "System Notification",
+	"subject": "x",
+	"message": "x",
+	"recipients": [{"receiver_by_role": MANAGER}],
+}
+RULE = {
+	"name": "Way round",
+	"document_type": "Referral",
+	"description": "x",
+	"rule": "Round Robin",
+	"assign_condition": "status",
+	"assignment_days": [{"day": "Monday"}],
+	"users": [{"user": "Administrator"}],
+}
+WORKFLOW = {
+	"workflow_name": "Way round",
+	"document_type": "User",
+	"is_active": 0,
+	"workflow_state_field": "role_profile_name",
+	"states": [{"state": "Draft", "doc_status": "0", "allow_edit": "All"}],
+	"transitions": [],
+}
+REPORT = {"report_name": "Way round", "ref_doctype": "Referral", "is_standard": "No"}
+SECRET = "{{ frappe.db.get_value('User', 'Administrator', 'api_key') }}"
+FIELD = {"dt": "User", "fieldname": "way_round", "label": "Way round", "fieldtype": "Data"}
+
+# (what is tried, DocType, values)
+CREATED = [
+	("a user with every right", "User", {"email": "way@round.example", "first_name": "x", "roles": [{"role": "System Manager"}]}),
+	("a role", "Role", {"role_name": "Way round"}),
+	("a profile of roles", "Role Profile", {"role_profile": "Way round", "roles": [{"role": "System Manager"}]}),
+	("a user permission", "User Permission", {"user": "Administrator", "allow": "Programme", "for_value": "x"}),
+	("rights on cases", "Custom DocPerm", {"parent": "Psychosocial Case", "role": MANAGER, "read": 1, "permlevel": 0}),
+	("rights on users", "Custom DocPerm", {"parent": "User", "role": MANAGER, "write": 1, "permlevel": 0}),
+	("a page for a role", "Custom Role", {"page": "permission-manager", "roles": [{"role": MANAGER}]}),
+	("a share of nobody's record", "DocShare", {"user": "Guest", "share_doctype": "User", "share_name": "Administrator", "read": 1}),
+	("code on the server", "Server Script", {"name": "Way round", "script_type": "API", "api_method": "way", "script": "1"}),
+	("code in the browser", "Client Script", {"name": "Way round", "dt": "Referral", "script": "alert(1)"}),
+	("a DocType", "DocType", {"name": "Way Round", "module": "Core", "custom": 1, "fields": [], "permissions": []}),
+	("a field of users", "Custom Field", FIELD),
+	("a field of cases", "Custom Field", {**FIELD, "dt": "Psychosocial Case", "fieldname": "custom_way"}),
+	("a field that fetches", "Custom Field", {**FIELD, "dt": "Participant", "fieldname": "custom_way", "fetch_from": "owner.api_key"}),
+	("a field with code", "Custom Field", {**FIELD, "dt": "Participant", "fieldname": "custom_way", "depends_on": "eval:frappe.call('x')"}),
+	("a field of HTML", "Custom Field", {**FIELD, "dt": "Participant", "fieldname": "custom_way", "fieldtype": "HTML", "options": "<script>1</script>"}),
+	("a field that takes offices away", "Custom Field", {**FIELD, "dt": "Participant", "fieldname": "custom_way", "fieldtype": "Link", "options": "Programme Office", "ignore_user_permissions": 1}),
+	("a property of users", "Property Setter", {"doc_type": "User", "doctype_or_field": "DocField", "field_name": "roles", "property": "permlevel", "value": "0"}),
+	("a page that runs as anybody", "Web Form", {"title": "Way round", "doc_type": "User", "web_form_fields": []}),
+	("a call to elsewhere", "Webhook", {"webhook_doctype": "Participant", "webhook_docevent": "on_update", "request_url": "https://example.org"}),
+	("a report that queries", "Report", {**REPORT, "report_type": "Query Report", "query": "select * from tabUser"}),
+	("a report with a script", "Report", {**REPORT, "report_type": "Script Report", "report_script": "result = 1"}),
+	("a report that passes for a standard one", "Report", {**REPORT, "report_type": "Report Builder", "is_standard": "Yes"}),
+	("a notification that reads by its text", "Notification", {**NOTICE, "message": SECRET}),
+	("a notification that reads by its subject", "Notification", {**NOTICE, "subject": SECRET}),
+	("a notification that reads by its condition", "Notification", {**NOTICE, "condition": "frappe.get_doc('User', 'Administrator')"}),
+	("a notification that acts by its condition", "Notification", {**NOTICE, "condition": "doc.add_roles('System Manager')"}),
+	("a notification that changes what it speaks of", "Notification", {**NOTICE, "set_property_after_alert": "office", "property_value": "x"}),
+	("a notification that gives a profile of roles", "Notification", {**NOTICE, "document_type": "User", "set_property_after_alert": "role_profile_name", "property_value": "x"}),
+	("a notification of what one may not read", "Notification", {**NOTICE, "document_type": "Server Script"}),
+	("a notification of a case", "Notification", {**NOTICE, "document_type": "Psychosocial Case"}),
+	("a letter that reads", "Email Template", {"name": "Way round", "subject": "x", "response": SECRET}),
+	("a rule whose text reads", "Assignment Rule", {**RULE, "description": SECRET}),
+	("a rule whose condition acts", "Assignment Rule", {**RULE, "assign_condition": "frappe.set_user('Administrator')"}),
+	("a rule on what one may not read", "Assignment Rule", {**RULE, "document_type": "Server Script"}),
+	("a rule on a case", "Assignment Rule", {**RULE, "document_type": "Legal Case"}),
+	("a workflow on users", "Workflow", WORKFLOW),
+	("a workflow on the books", "Workflow", {**WORKFLOW, "document_type": "Account"}),
+	("a workflow in a field that is none of states", "Workflow", {**WORKFLOW, "document_type": "Programme", "workflow_state_field": "programme_name"}),
+	("an account", "Account", {"account_name": "Way round", "company": "x"}),
+	("a company", "Company", {"company_name": "Way round", "abbr": "WR", "default_currency": "USD"}),
+	("a closed period", "Accounting Period", {"period_name": "Way round", "company": "x"}),
+	("accounts of the fund", "Fund Company Defaults", {"company": "x"}),
+	("a mailed report", "Auto Email Report", {"report": "Participant Register", "user": "Administrator", "email_to": "way@round.example"}),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def forgets_what_was_logged(stage):
+	"""Whoever names a confidential DocType is written down; these attempts were nobody's."""
+	began = frappe.utils.now()
+	yield
+	frappe.db.rollback()
+	manager = stage.users[MANAGER]
+	frappe.db.delete("Confidential Access", {"user": manager, "creation": (">=", began)})
+	frappe.db.commit()
+
+
+@pytest.mark.parametrize(("doctype", "values"), [row[1:] for row in CREATED], ids=[row[0] for row in CREATED])
+def test_what_a_manager_may_not_make(as_, stage, doctype, values):
+	answer = as_(MANAGER).resource("POST", doctype, **values)
+	assert answer.status_code in (403, 404, 417), f"{answer.status_code}: {answer.text[:500]}"
+	frappe.db.rollback()
+	if frappe.db.table_exists(doctype):
+		assert not frappe.db.exists(doctype, {"owner": stage.users[MANAGER]})
+
+
+def test_no_manager_gives_themselves_a_role(as_, stage):
+	me = stage.users[MANAGER]
+	row = {
+		"doctype": "Has Role",
+		"parent": me,
+		"parenttype": "User",
+		"parentfield": "roles",
+		"role": "System Manager",
+	}
+	for answer in (
+		as_(MANAGER).resource("PUT", "User", me, roles=[{"role": MANAGER}, {"role": "System Manager"}]),
+		as_(MANAGER).resource("PUT", "User", me, role_profile_name="x"),
+		as_(MANAGER).resource("PUT", "User", "Administrator", first_name="x"),
+		as_(MANAGER).post("frappe.client.insert", doc=row),
+		as_(MANAGER).post(
+			"frappe.core.page.permission_manager.permission_manager.update",
+			doctype="Psychosocial Case", role=MANAGER, permlevel=0, ptype="read", value=1,
+		),
+		as_(MANAGER).post(
+			"frappe.core.page.permission_manager.permission_manager.add",
+			parent="Psychosocial Case", role=MANAGER, permlevel=0,
+		),
+	):  # fmt: skip
+		assert answer.status_code in (200, 403, 417), answer.text[:300]
+	frappe.db.rollback()
+	assert frappe.get_all("Has Role", {"parent": me, "parenttype": "User"}, pluck="role") == [MANAGER]
+	assert not frappe.db.exists("Custom DocPerm", {"parent": "Psychosocial Case", "role": MANAGER})
+
+
+def test_a_condition_of_the_workflow_in_force_cannot_be_one_that_reads(as_):
+	before = message(as_(MANAGER).resource("GET", "Workflow", "Referral"))
+	for condition in (
+		"frappe.db.get_value('Psychosocial Case', {}, 'reason')",
+		"doc.office ==",
+		"().__class__",
+	):
+		transitions = [{**row, "condition": condition} for row in before["transitions"]]
+		answer = as_(MANAGER).resource("PUT", "Workflow", "Referral", transitions=transitions)
+		assert answer.status_code == 417, answer.text[:300]
+	after = message(as_(MANAGER).resource("GET", "Workflow", "Referral"))
+	assert [row.get("condition") for row in after["transitions"]] == [
+		row.get("condition") for row in before["transitions"]
+	]
+
+
+@pytest.mark.parametrize("role", ["Intake Officer", "Monitoring Officer", "Programme Auditor"])
+def test_others_configure_nothing(as_, role):
+	for doctype, values in (
+		("Notification", NOTICE),
+		("Assignment Rule", RULE),
+		("Workflow State", {"workflow_state_name": "Way round"}),
+	):
+		assert as_(role).resource("POST", doctype, **values).status_code == 403, doctype
+
+
+def test_what_a_manager_makes_and_takes_away(as_):
+	made = {
+		"Workflow State": {"workflow_state_name": "E2E Revisión"},
+		"Workflow Action Master": {"workflow_action_name": "E2E Revisar"},
+		"Notification": {**NOTICE, "name": "E2E notice", "enabled": 0, "condition": "doc.direction == 'Incoming'"},
+		"Assignment Rule": {**RULE, "name": "E2E rule", "disabled": 1, "description": "Ver {{ partner }}"},
+		"Email Template": {"name": "E2E letter", "subject": "{{ doc.name }}", "response": "Hola"},
+		"Report": {**REPORT, "report_name": "E2E report", "report_type": "Report Builder"},
+		"Number Card": {
+			"label": "E2E card", "document_type": "Referral", "function": "Count", "type": "Document Type",
+			"filters_json": "[]",
+		},
+		"Kanban Board": {
+			"kanban_board_name": "E2E board", "reference_doctype": "Support Plan", "field_name": "status",
+			"columns": [{"column_name": "Draft"}],
+		},
+	}  # fmt: skip
+	for doctype, values in made.items():
+		name = message(as_(MANAGER).resource("POST", doctype, **values))["name"]
+		answer = as_(MANAGER).resource("DELETE", doctype, name)
+		assert answer.status_code == 202, f"{doctype}: {answer.text[:300]}"
