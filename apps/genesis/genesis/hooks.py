@@ -31,6 +31,7 @@ app_include_js = [
 	"/assets/genesis/js/participant_quick_entry.js",
 	"/assets/genesis/js/clickable_cards.js",
 	"/assets/genesis/js/new_record.js",
+	"/assets/genesis/js/confidential_case.js",
 	"/assets/genesis/js/fund_preview.js",
 	"/assets/genesis/js/fund_voucher.js",
 	"/assets/genesis/js/portfolio_reports.js",

@@ -11,7 +11,7 @@ frappe.ui.form.on("Legal Case", {
 	},
 
 	refresh(frm) {
-		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
+		genesis.confidential_case.hide_marks(frm);
 		if (frm.is_new()) {
 			if (!frm.doc.lawyer) {
 				frm.set_value("lawyer", frappe.session.user);
@@ -36,7 +36,11 @@ frappe.ui.form.on("Legal Case", {
 		}
 		if (frm.doc.attends === "Participant" && !frm.doc.closed_on) {
 			if (!frm.doc.referral) {
-				frm.add_custom_button(__("Refer to a Partner"), () => refer(frm), __("Ask Others"));
+				frm.add_custom_button(
+					__("Refer to a Partner"),
+					() => genesis.confidential_case.refer(frm, "genesis.legal_aid.referrals.refer"),
+					__("Ask Others"),
+				);
 			}
 			frm.add_custom_button(__("Ask for Psychosocial Care"), () => ask_for_care(frm), __("Ask Others"));
 		}
@@ -80,32 +84,6 @@ function tell_what_is_due(frm) {
 				.join(" "),
 		);
 	}
-}
-
-function refer(frm) {
-	const dialog = new frappe.ui.Dialog({
-		title: __("Refer to a Partner"),
-		fields: [
-			{
-				fieldtype: "HTML",
-				options: `<p class="text-muted">${__(
-					"The referral shows the service and the partner to whoever sees referrals, and nothing of this case.",
-				)}</p>`,
-			},
-			{ fieldname: "partner", fieldtype: "Link", options: "Partner", label: __("Partner"), reqd: 1 },
-			{ fieldname: "due_date", fieldtype: "Date", label: __("Answer Due By") },
-		],
-		primary_action_label: __("Make the Referral"),
-		async primary_action(values) {
-			const name = await frappe.xcall("genesis.legal_aid.referrals.refer", {
-				case: frm.doc.name,
-				...values,
-			});
-			dialog.hide();
-			frappe.set_route("Form", "Referral", name);
-		},
-	});
-	dialog.show();
 }
 
 function ask_for_care(frm) {

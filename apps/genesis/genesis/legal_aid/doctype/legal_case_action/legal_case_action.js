@@ -7,7 +7,7 @@ frappe.ui.form.on("Legal Case Action", {
 	},
 
 	refresh(frm) {
-		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
+		genesis.confidential_case.hide_marks(frm);
 		if (frm.is_new()) {
 			if (!frm.doc.lawyer) frm.set_value("lawyer", frappe.session.user);
 		} else {

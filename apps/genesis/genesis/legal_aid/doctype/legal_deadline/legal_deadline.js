@@ -8,7 +8,7 @@ frappe.ui.form.on("Legal Deadline", {
 	},
 
 	refresh(frm) {
-		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
+		genesis.confidential_case.hide_marks(frm);
 		if (frm.is_new()) {
 			return;
 		}

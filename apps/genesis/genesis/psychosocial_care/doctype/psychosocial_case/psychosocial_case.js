@@ -9,7 +9,7 @@ frappe.ui.form.on("Psychosocial Case", {
 	},
 
 	refresh(frm) {
-		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
+		genesis.confidential_case.hide_marks(frm);
 		if (frm.is_new()) {
 			if (!frm.doc.responsible) {
 				frm.set_value("responsible", frappe.session.user);
@@ -32,7 +32,9 @@ frappe.ui.form.on("Psychosocial Case", {
 			frappe.set_route("List", "Psychosocial Session", "List", { psychosocial_case: frm.doc.name }),
 		);
 		if (!frm.doc.referral && frm.doc.attends === "Participant" && !frm.doc.closed_on) {
-			frm.add_custom_button(__("Refer to a Partner"), () => refer(frm));
+			frm.add_custom_button(__("Refer to a Partner"), () =>
+				genesis.confidential_case.refer(frm, "genesis.psychosocial_care.referrals.refer"),
+			);
 		}
 	},
 
@@ -48,29 +50,3 @@ frappe.ui.form.on("Psychosocial Case", {
 		frm.trigger("risk_level");
 	},
 });
-
-function refer(frm) {
-	const dialog = new frappe.ui.Dialog({
-		title: __("Refer to a Partner"),
-		fields: [
-			{
-				fieldtype: "HTML",
-				options: `<p class="text-muted">${__(
-					"The referral shows the service and the partner to whoever sees referrals, and nothing of this case.",
-				)}</p>`,
-			},
-			{ fieldname: "partner", fieldtype: "Link", options: "Partner", label: __("Partner"), reqd: 1 },
-			{ fieldname: "due_date", fieldtype: "Date", label: __("Answer Due By") },
-		],
-		primary_action_label: __("Make the Referral"),
-		async primary_action(values) {
-			const name = await frappe.xcall("genesis.psychosocial_care.referrals.refer", {
-				case: frm.doc.name,
-				...values,
-			});
-			dialog.hide();
-			frappe.set_route("Form", "Referral", name);
-		},
-	});
-	dialog.show();
-}

@@ -7,7 +7,7 @@ frappe.ui.form.on("Psychosocial Session", {
 	},
 
 	refresh(frm) {
-		frm.sidebar?.sidebar?.find(".form-shared, .form-tags, .followed-by-section, .form-assignments")?.hide();
+		genesis.confidential_case.hide_marks(frm);
 		if (frm.is_new() && !frm.doc.psychologist) {
 			frm.set_value("psychologist", frappe.session.user);
 		}
