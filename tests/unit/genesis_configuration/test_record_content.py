@@ -165,6 +165,13 @@ def test_stored_lists_are_shown_by_line_and_what_only_looks_like_one_as_it_is():
 	assert as_text("[unfinished", spec) == "[unfinished"
 
 
+def test_columns_that_show_nothing_are_left_out():
+	spec = FieldSpec(
+		"columns", "Table", rows=(FieldSpec("title", "Data", "Title"), FieldSpec("order", "Code", "Order"))
+	)
+	assert as_text([{"title": "Sent", "order": "[]"}], spec) == ["Title: Sent"]
+
+
 @given(st.text(max_size=40), st.sampled_from(["Code", "Data", "Text Editor", "Select", "Check"]))
 def test_any_value_can_be_shown(value, fieldtype):
 	assert isinstance(as_text(value, FieldSpec("field", fieldtype)), str)

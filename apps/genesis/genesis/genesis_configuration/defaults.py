@@ -116,10 +116,14 @@ def _note_version(entry: Document, record: ShippedRecord) -> None:
 
 def contents(entry: Document) -> tuple[dict, dict | None]:
 	"""(shipped, newly shipped or None), with links as the records are called on this site now."""
-	shipped = with_current_links(entry.reference_doctype, frappe.parse_json(entry.shipped_content) or {})
-	if not entry.available_content:
-		return shipped, None
-	return shipped, with_current_links(entry.reference_doctype, frappe.parse_json(entry.available_content))
+	shipped = _stored(entry, entry.shipped_content)
+	return shipped, _stored(entry, entry.available_content) if entry.available_content else None
+
+
+def _stored(entry: Document, content: str | None) -> dict:
+	"""Content as it was stored, without the columns that are compared no more."""
+	kept = clean_content(frappe.parse_json(content) or {}, field_specs(entry.reference_doctype))
+	return with_current_links(entry.reference_doctype, kept)
 
 
 def refresh_status(entry: Document) -> str:

@@ -150,11 +150,9 @@ def as_text(value: Any, spec: FieldSpec, say: Callable[[str], str] = str) -> str
 		return "" if value is None else _in_words(value, spec, say)
 	lines = []
 	for row in value or []:
-		parts = [
-			f"{column.label or column.fieldname}: {as_text(row[column.fieldname], column, say)}"
-			for column in spec.rows
-			if row.get(column.fieldname) not in (None, "", 0)
-		]
+		filled = [column for column in spec.rows if row.get(column.fieldname) not in (None, "", 0)]
+		texts = [(column, as_text(row[column.fieldname], column, say)) for column in filled]
+		parts = [f"{column.label or column.fieldname}: {text}" for column, text in texts if text]
 		lines.append(" · ".join(parts))
 	return lines
 

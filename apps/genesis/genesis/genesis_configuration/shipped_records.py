@@ -18,6 +18,9 @@ from genesis.genesis_configuration.record_content import (
 	replace_links,
 )
 
+# Columns that people fill by working, not by configuring: where the cards of a board lie.
+WORKED_WITH = frozenset({("Kanban Board Column", "order")})
+
 
 def naming_field(doctype: str) -> str | None:
 	"""The field that repeats the name of a record, if the DocType has one."""
@@ -41,7 +44,7 @@ def field_specs(doctype: str, of_row: bool = False) -> tuple[FieldSpec, ...]:
 			rows=field_specs(df.options, of_row=True) if df.fieldtype in TABLE_TYPES and not of_row else (),
 		)
 		for df in frappe.get_meta(doctype).fields
-		if not df.get("is_virtual") and df.fieldname != naming
+		if not df.get("is_virtual") and df.fieldname != naming and (doctype, df.fieldname) not in WORKED_WITH
 	)
 
 

@@ -81,3 +81,13 @@ class TestConfigurationOverview(GenesisTestCase):
 			frappe.local.lang = "es"
 			[row] = frappe.get_doc("Shipped Default", REFERRAL_ENTRY).difference()
 		self.assertEqual((row["shipped"], row["current"]), ("Sí", "No"))
+
+	def test_a_card_that_was_moved_is_no_change_of_its_board(self):
+		board = frappe.get_doc("Kanban Board", "Job Referrals")
+		for column in board.columns:
+			column.order = '["JREF-1"]'
+		for indicator, is_changed in ((board.columns[0].indicator, 0), ("Red", 1)):
+			board.columns[0].indicator = indicator
+			board.save()
+			[row] = self.rows(entry="Kanban Board: Job Referrals")
+			self.assertEqual(row["is_changed"], is_changed)

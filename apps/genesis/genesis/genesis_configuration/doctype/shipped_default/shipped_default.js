@@ -1,7 +1,7 @@
 frappe.ui.form.on("Shipped Default", {
 	refresh(frm) {
 		frm.disable_save();
-		frappe.require("/assets/genesis/js/shipped_difference.js", () => {
+		frappe.require(["/assets/genesis/js/shipped_difference.js", "/assets/genesis/css/shipped_difference.css"], () => {
 			add_buttons(frm);
 			show_difference(frm);
 		});

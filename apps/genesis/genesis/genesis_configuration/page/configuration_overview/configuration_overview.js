@@ -1,6 +1,6 @@
 frappe.pages["configuration-overview"].on_page_load = (wrapper) => {
 	const page = frappe.ui.make_app_page({ parent: wrapper, title: __("Configuration"), single_column: true });
-	frappe.require("/assets/genesis/js/shipped_difference.js", () => {
+	frappe.require(["/assets/genesis/js/shipped_difference.js", "/assets/genesis/css/shipped_difference.css"], () => {
 		wrapper.overview = new ConfigurationOverview(page);
 		wrapper.overview.load();
 	});
