@@ -91,17 +91,6 @@ CREATED = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", autouse=True)
-def forgets_what_was_logged(stage):
-	"""Whoever names a confidential DocType is written down; these attempts were nobody's."""
-	began = frappe.utils.now()
-	yield
-	frappe.db.rollback()
-	manager = stage.users[MANAGER]
-	frappe.db.delete("Confidential Access", {"user": manager, "creation": (">=", began)})
-	frappe.db.commit()
-
-
 @pytest.mark.parametrize(("doctype", "values"), [row[1:] for row in CREATED], ids=[row[0] for row in CREATED])
 def test_what_a_manager_may_not_make(as_, stage, doctype, values):
 	answer = as_(MANAGER).resource("POST", doctype, **values)
