@@ -9,6 +9,7 @@ import pytest
 
 COMPANY, ABBR, OTHER, OTHER_ABBR = "Contrato del Libro Mayor", "CLM", "Otra del Libro Mayor", "OLM"
 VOUCHER = "Ledger Contract Voucher"
+PARTIES = ("Contrato Ana", "Contrato Berta")
 YEAR = 2031
 
 
@@ -23,11 +24,12 @@ def books(frappe_site: str) -> Iterator[SimpleNamespace]:
 		pytest.skip(
 			"the ledger contract needs a site with ERPNext or Bookkeeping, which keep a general ledger"
 		)
+	before = _parties(frappe)
 	made = _make(frappe)
 	frappe.db.commit()
 	yield made
 	frappe.db.rollback()
-	_remove(frappe)
+	_remove(frappe, _parties(frappe) - before)
 	frappe.db.commit()
 
 
@@ -94,7 +96,7 @@ def _make(frappe) -> SimpleNamespace:
 				"permissions": [{"role": "System Manager", "read": 1, "write": 1, "create": 1, "submit": 1}],
 			}
 		).insert()
-	parties = [_customer(frappe, name) for name in ("Contrato Ana", "Contrato Berta")]
+	parties = [_customer(frappe, name) for name in PARTIES]
 	bank = _account(frappe, "Contrato Banco", "Asset", "Bank")
 	center = frappe.db.get_value("Cost Center", {"company": COMPANY, "is_group": 0})
 	return SimpleNamespace(
@@ -148,9 +150,15 @@ def _customer(frappe, name: str) -> str:
 	)
 
 
-def _remove(frappe) -> None:
-	"""The entries and vouchers of the tests. The empty companies stay: removing one is the accounting's long work."""
+def _parties(frappe) -> set[str]:
+	return set(frappe.get_all("Customer", filters={"customer_name": ("in", PARTIES)}, pluck="name"))
+
+
+def _remove(frappe, parties: set[str]) -> None:
+	"""What the tests made. Companies and accounts stay, empty: removing a company is the accounting's long work."""
 	_forget_entries(frappe)
+	for party in parties:
+		frappe.delete_doc("Customer", party, force=True)
 	frappe.db.delete(VOUCHER)
 	frappe.delete_doc("DocType", VOUCHER, force=True, ignore_missing=True)
 
