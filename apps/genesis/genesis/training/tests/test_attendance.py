@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days, nowdate
 
+from genesis.arguments import ArgumentError
 from genesis.participants.timeline import timeline
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.certification_factories import make_standard
@@ -45,9 +46,11 @@ class TestAttendance(GenesisTestCase):
 			self.take(edition, (doc, "Present"), day=1)
 		with self.assertThrows(AttendanceError, "no such meeting"):
 			attendance_desk.save_attendance(edition.name, other.meetings[0].name, {doc.name: "Present"})
-		for nothing in ("{}", "[]", {}):
+		for nothing in ("{}", {}):
 			with self.assertThrows(AttendanceError, "Nobody"):
 				attendance_desk.save_attendance(edition.name, edition.meetings[0].name, nothing)
+		with self.assertThrows(ArgumentError, "cannot be read"):
+			attendance_desk.save_attendance(edition.name, edition.meetings[0].name, "[]")
 		doc.reload()
 		self.assertEqual(doc.attendance, [])
 

@@ -3,6 +3,7 @@
 import frappe
 from frappe.utils import add_days, nowdate
 
+from genesis.arguments import ArgumentError
 from genesis.participants.participant_status import exit_participant
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_office, make_participant, make_user
@@ -88,9 +89,12 @@ class TestEnrolments(GenesisTestCase):
 		edition = make_edition(1, capacity=2)
 		people = [make_participant().name for _ in range(3)]
 		self.assertEqual(enrolments.enrol(edition.name, people), {"enrolled": 2, "waiting": 1})
-		for wrong in ("[]", "{}", [["x"]]):
+		for nobody in ("[]", []):
 			with self.assertThrows(EnrolmentError, "Choose"):
-				enrolments.enrol(edition.name, wrong)
+				enrolments.enrol(edition.name, nobody)
+		for unreadable in ("{}", [["x"]]):
+			with self.assertThrows(ArgumentError, "cannot be read"):
+				enrolments.enrol(edition.name, unreadable)
 
 	def test_what_genesis_writes_is_not_written_by_clients(self):
 		edition = make_edition(1, capacity=1)
