@@ -23,7 +23,7 @@ COMPANY, ABBR, FUND = "Fondo Génesis (Demo)", "FGD", "Fondo Semilla (Demo)"
 CAPITAL = 50_000
 ACCOUNTANT = "Fund Accountant"
 # Names of records that the first company of a site brings along, to be taken away with it.
-NOTE, BROUGHT = "genesis_demo_brought", ("Fiscal Year", "Mode of Payment")
+NOTE, BROUGHT = "genesis_demo_brought", ("Fiscal Year", "Mode of Payment", "Department")
 CHANGED = {"ref_doctype": "Mode of Payment"}
 
 
@@ -141,4 +141,6 @@ def _make_year(year: int) -> None:
 
 
 def _names(doctype: str) -> set[str]:
+	if not frappe.db.exists("DocType", doctype):
+		return set()
 	return set(frappe.get_all(doctype, pluck="name"))

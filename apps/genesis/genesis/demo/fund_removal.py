@@ -15,6 +15,13 @@ CREDIT, APPLICATION, FUND = "Microcredit", "Microcredit Application", "Enterpris
 # Rows of the books, by the voucher they came from and by company.
 BOOKS = ("GL Entry", "Payment Ledger Entry")
 COMPANY = fund_ground.COMPANY
+# ERPNext deletes the templates of a company without their rows.
+TAXES = {
+	"Sales Taxes and Charges Template": "Sales Taxes and Charges",
+	"Purchase Taxes and Charges Template": "Purchase Taxes and Charges",
+	"Item Tax Template": "Item Tax Template Detail",
+}
+DEPARTMENT = "Department"
 # Written by the books, so that no field of it is asked for.
 FOLLOWING = ("Microcredit Movement",)
 
@@ -48,12 +55,28 @@ def _remove_company() -> None:
 	for doctype in ("Accrual Run", "Provision Run", "Fund Company Defaults", "Accounting Period"):
 		delete(doctype, frappe.get_all(doctype, filters={"company": COMPANY}, pluck="name"))
 	brought = fund_ground.brought()
+	_remove_tax_rows()
 	remove_document("Company", COMPANY)
+	_remove_root_department(brought.pop(DEPARTMENT, []))
 	# A year or mode of payment that somebody else uses by now stays.
 	for doctype, names in brought.items():
 		for name in names:
 			remove_document(doctype, name)
 	frappe.db.set_default(fund_ground.NOTE, None)
+
+
+def _remove_tax_rows() -> None:
+	for template, rows in TAXES.items():
+		if frappe.db.exists("DocType", template):
+			names = frappe.get_all(template, filters={"company": COMPANY}, pluck="name")
+			frappe.db.delete(rows, {"parenttype": template, "parent": ("in", [*names, ""])})
+
+
+def _remove_root_department(brought: list[str]) -> None:
+	"""ERPNext makes a root in the language of who makes a company, and lets nobody delete a root."""
+	for name in brought:
+		if not frappe.db.exists(DEPARTMENT, {"parent_department": name}):
+			frappe.db.delete(DEPARTMENT, {"name": name})
 
 
 def _remove_what_cites(doctype: str, names: list[str]) -> list[tuple[str, str]]:
