@@ -73,6 +73,7 @@ def test_markup_of_scripts(app):
 	[
 		("@frappe.whitelist()\ndef f(a): pass", "no type"),
 		("@frappe.whitelist(allow_guest=True)\ndef f(a: str): pass", "without limit"),
+		("from __future__ import annotations\n@frappe.whitelist()\ndef f(a: str): pass", "kept as text"),
 		("def f(x):\n\treturn frappe.safe_eval(x)", "runs a text"),
 		("def f(x):\n\treturn pickle.loads(x)", "builds objects"),
 	],

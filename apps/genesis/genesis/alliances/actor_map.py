@@ -1,7 +1,5 @@
 """The map of actors: partners by influence and interest, and by sector."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe
@@ -11,6 +9,7 @@ from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
 from frappe.utils import nowdate
 
+from genesis import arguments
 from genesis.participants.access import require
 from genesis.reporting import links, may_see_identity, only_permitted
 
@@ -57,7 +56,7 @@ def actors(filters: str | dict | None = None) -> dict[str, Any]:
 			frappe.PermissionError,
 			title=_("Not Permitted"),
 		)
-	given = frappe.parse_json(filters) if isinstance(filters, str) else (filters or {})
+	given = arguments.mapping(filters)
 	table = DocType(PARTNER)
 	query = (
 		frappe.qb.from_(table)

@@ -1,7 +1,5 @@
 """Agreements with partners: their dates, their state, how one takes the place of another, and how one ends early."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import frappe

@@ -1,7 +1,5 @@
 """Number cards of an alliance officer's day and week."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

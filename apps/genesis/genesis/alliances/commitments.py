@@ -1,7 +1,5 @@
 """Commitments: where they were agreed, who keeps them until when, and what came of them."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

@@ -1,14 +1,12 @@
 """Events, meetings of dialogue spaces and sessions of committees on one calendar of the Desk."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe
 from frappe.query_builder import DocType
-from frappe.utils import add_days, getdate, now_datetime
+from frappe.utils import add_days, now_datetime
 
-from genesis import calendars
+from genesis import arguments, calendars
 from genesis.participants.access import require
 
 from .gathering_store import readable_kinds
@@ -27,7 +25,7 @@ def events(
 	"""
 	kind = doctype if doctype in GATHERINGS else EVENT
 	require(kind)
-	kinds = [kind] if frappe.parse_json(filters) else readable_kinds()
+	kinds = [kind] if arguments.sequence(filters) else readable_kinds()
 	return [event for each in kinds for event in _events(each, start, end, filters)]
 
 
@@ -37,7 +35,8 @@ def _events(doctype: str, start: str, end: str, filters: str | list | None) -> l
 		frappe.qb.from_(table)
 		.select(table.name, table.title, table.status, table.starts_at, table.ends_at)
 		.where(table.status != CANCELLED)
-		.where((table.starts_at < add_days(getdate(end), 1)) & (table.ends_at >= getdate(start)))
+		.where(table.starts_at < add_days(arguments.day(end), 1))
+		.where(table.ends_at >= arguments.day(start))
 		.orderby(table.starts_at)
 	)
 	return [

@@ -1,7 +1,5 @@
 """Filling the list of a gathering and taking its attendance, from the buttons of the form."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe
@@ -10,6 +8,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import cint, get_datetime, now_datetime
 
+from genesis import arguments
 from genesis.participants.access import require
 
 from .errors import AttendeeError, refuse
@@ -62,8 +61,7 @@ def contacts(doctype: str, name: str, partners: str | list | None = None) -> lis
 	"""
 	doc = _gathering(doctype, name)
 	require("Partner")
-	given = frappe.parse_json(partners) if isinstance(partners, str) else partners
-	wanted = given or _partners_of(doc)
+	wanted = arguments.names(partners) or _partners_of(doc)
 	there = {(row.partner, row.attendee_name) for row in doc.attendees}
 	rows = frappe.get_all(
 		"Partner Contact",
@@ -100,7 +98,7 @@ def take_attendance(
 		_refuse(_("{0} is {1}").format(doc.title, _(doc.status).lower()))
 	if get_datetime(doc.starts_at).date() > now_datetime().date():
 		_refuse(_("{0} is still to come").format(doc.title))
-	marked = set(frappe.parse_json(came) if isinstance(came, str) else came)
+	marked = set(arguments.names(came))
 	if strangers := marked - {row.name for row in doc.attendees}:
 		_refuse(_("{0} is not in the list").format(frappe.utils.escape_html(str(sorted(strangers)[0]))))
 	for row in doc.attendees:
@@ -116,7 +114,7 @@ def take_attendance(
 def _gathering(doctype: str, name: str) -> Document:
 	"""A gathering that the user may change. Raises AttendeeError, frappe.PermissionError."""
 	if doctype not in GATHERINGS:
-		_refuse(_("{0} has no list of people").format(_(doctype)))
+		_refuse(_("{0} has no list of people").format(frappe.utils.escape_html(_(doctype))))
 	require(doctype, "write", name)
 	return frappe.get_doc(doctype, name)
 
@@ -175,8 +173,8 @@ def _partners_of(doc: Document) -> list[str]:
 
 
 def _given(values: str | list) -> list[dict[str, Any]]:
-	parsed = frappe.parse_json(values) if isinstance(values, str) else values
-	if not isinstance(parsed, list) or not all(isinstance(each, dict) for each in parsed):
+	parsed = arguments.sequence(values)
+	if not all(isinstance(each, dict) for each in parsed):
 		_refuse(_("Nobody was named"))
 	return parsed
 

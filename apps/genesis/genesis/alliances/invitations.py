@@ -4,8 +4,6 @@ A participant is written to only with a consent in force, where a message may be
 does not tell what the programme is about. What waits for a safe hour is sent by the hourly job.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
@@ -41,7 +39,7 @@ def invite(doctype: str, name: str, again: bool | int | str = False) -> dict[str
 	Raises InvitationError for a gathering that is over or cancelled, frappe.PermissionError.
 	"""
 	if doctype not in GATHERINGS:
-		_refuse(_("{0} has no list of people").format(_(doctype)))
+		_refuse(_("{0} has no list of people").format(frappe.utils.escape_html(_(doctype))))
 	require(doctype, "write", name)
 	require(doctype, "email", name)
 	doc = frappe.get_doc(doctype, name, for_update=True)
@@ -190,7 +188,7 @@ def file_for(doc: Any, title: str) -> str:
 def calendar(doctype: str, name: str) -> None:
 	"""Download the calendar file of a gathering that the user may read. Raises InvitationError, PermissionError."""
 	if doctype not in GATHERINGS:
-		_refuse(_("{0} has no list of people").format(_(doctype)))
+		_refuse(_("{0} has no list of people").format(frappe.utils.escape_html(_(doctype))))
 	require(doctype, "read", name)
 	doc = frappe.get_doc(doctype, name)
 	frappe.local.response.filename = FILE_NAME

@@ -1,7 +1,5 @@
 """Everything that managers configure, by kind: as shipped, changed, with a newer version, or made on this site."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

@@ -1,7 +1,5 @@
 """Deadlines of a legal case: when a term ends, and whether it was met."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import frappe

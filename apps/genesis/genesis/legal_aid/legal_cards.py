@@ -1,7 +1,5 @@
 """Number cards of legal aid: the lawyer's own terms, hearings and cases, and one count for managers without any name."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pypika.queries import QueryBuilder

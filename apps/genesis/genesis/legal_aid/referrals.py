@@ -1,7 +1,5 @@
 """Referral out of a legal case, and the wish for psychosocial care that one passes on."""
 
-from __future__ import annotations
-
 import frappe
 from frappe import _
 from frappe.model.document import Document

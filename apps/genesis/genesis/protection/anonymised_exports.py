@@ -1,7 +1,5 @@
 """Exports for statistics without people: no names, no numbers of records, small groups made coarser or left out."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Callable

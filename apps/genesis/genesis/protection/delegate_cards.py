@@ -1,7 +1,5 @@
 """Number cards of the data protection delegate."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import frappe

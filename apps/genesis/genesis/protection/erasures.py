@@ -1,7 +1,5 @@
 """Erasures: planned, confirmed by somebody who read the plan, done in the background, taken up again if interrupted."""
 
-from __future__ import annotations
-
 import json
 import time
 from collections import Counter

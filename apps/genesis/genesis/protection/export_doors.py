@@ -3,8 +3,6 @@
 Declared by the hook `override_whitelisted_methods`; what may be exported goes to the framework as before.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Any
 

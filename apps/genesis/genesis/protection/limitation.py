@@ -5,8 +5,6 @@ contract in force asks for (payments of a credit, the withdrawal of a consent) i
 `genesis_processing_allowed`. Somebody erased stays erased: the same guard refuses to write about them again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NoReturn
 

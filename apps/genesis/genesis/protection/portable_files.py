@@ -4,8 +4,6 @@ Confidential records are not in it: the delegate may not read them, nor learn wh
 each of them, as a file of its own, and hands it to the person (`confidential_part`).
 """
 
-from __future__ import annotations
-
 import io
 import json
 from collections.abc import Iterable

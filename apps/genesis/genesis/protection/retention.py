@@ -1,7 +1,5 @@
 """Retention rules and their runs: first dry, with the list of what would go; then in pages that may be interrupted."""
 
-from __future__ import annotations
-
 from typing import NoReturn
 
 import frappe

@@ -1,7 +1,5 @@
 """Rights requests: taken in, answered within the term of the law, extended once."""
 
-from __future__ import annotations
-
 from typing import NoReturn
 
 import frappe
