@@ -22,7 +22,20 @@ PACKAGED_MARK = "-dev"
 
 
 def tighten() -> None:
-	"""Make System Settings safe where they are as the framework ships them; what somebody chose stays."""
+	"""What a new site needs: safe System Settings where they are as shipped, and a second factor foreseen.
+
+	Frappe makes the roles with the first DocType that names them, before anything shipped could say more of them.
+	"""
+	_tighten_settings()
+	for role in confidential_roles():
+		doc = frappe.get_doc("Role", role)
+		if not doc.two_factor_auth:
+			doc.two_factor_auth = 1
+			doc.save(ignore_permissions=True)
+
+
+def _tighten_settings() -> None:
+	"""What somebody chose stays."""
 	shipped = {df.fieldname: df.default for df in frappe.get_meta(SYSTEM_SETTINGS).fields}
 	doc = frappe.get_doc(SYSTEM_SETTINGS)
 	changes = too_weak(_settings(), shipped)

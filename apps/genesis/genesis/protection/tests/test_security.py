@@ -20,9 +20,14 @@ class TestSecurity(GenesisTestCase):
 		for df in frappe.get_meta("System Settings").fields:
 			if df.fieldname in {rule.fieldname for rule in RULES}:
 				frappe.db.set_single_value("System Settings", df.fieldname, df.default)
+		roles = {"name": ("in", security_baseline.confidential_roles())}
+		frappe.db.set_value("Role", roles, "two_factor_auth", 0)
 		self.assertIn("session_expiry", self.unsafe())
 		install.after_install()
 		self.assertEqual(self.unsafe(), [])
+		self.assertEqual(set(frappe.get_all("Role", roles, pluck="two_factor_auth")), {1})
+		changed = {"reference_doctype": "Role", "is_changed": 1, "reference_name": roles["name"]}
+		self.assertEqual(frappe.get_all("Shipped Default", changed, pluck="name"), [])
 
 	def unsafe(self) -> list[str]:
 		settings = {finding.subject: finding for finding in security_baseline.review() if not finding.good}
