@@ -27,7 +27,7 @@ def tighten() -> None:
 	Frappe makes the roles with the first DocType that names them, before anything shipped could say more of them.
 	"""
 	_tighten_settings()
-	for role in confidential_roles():
+	for role in frappe.get_all("Role", {"name": ("in", confidential_roles())}, pluck="name"):
 		doc = frappe.get_doc("Role", role)
 		if not doc.two_factor_auth:
 			doc.two_factor_auth = 1
