@@ -18,7 +18,7 @@ class ConfigurationOverview {
 			fieldname: "status",
 			label: __("Status"),
 			fieldtype: "Select",
-			options: [{ value: "", label: "" }, ...statuses],
+			options: ["", ...statuses],
 			change: redraw,
 		});
 		this.search = page.add_field({ fieldname: "search", label: __("Search"), fieldtype: "Data" });
@@ -33,7 +33,7 @@ class ConfigurationOverview {
 		const kinds = new Map(this.rows.map((row) => [row.doctype, row.kind]));
 		const options = [...kinds].map(([value, label]) => ({ value, label }));
 		const chosen = this.kind.get_value();
-		this.kind.df.options = [{ value: "", label: "" }, ...options];
+		this.kind.df.options = ["", ...options];
 		this.kind.refresh();
 		if (chosen) this.kind.$input.val(chosen);
 		this.draw();
