@@ -38,6 +38,7 @@ app_include_js = [
 	"/assets/genesis/js/employment_reports.js",
 	"/assets/genesis/js/fund_reports.js",
 	"/assets/genesis/js/hidden_figures.js",
+	"/assets/genesis/js/trial_dialog.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
