@@ -65,7 +65,7 @@ def validate_model(doc: Document) -> None:
 
 def refuse_when_used(doc: Document) -> None:
 	"""A model by which somebody was interviewed stays. Raises VersionedRecordError."""
-	used = frappe.db.count(INTERVIEW, {"model": doc.name, "docstatus": 1})
+	used = frappe.db.count(INTERVIEW, {"model": doc.name, "docstatus": ["<", 2]})
 	if used:
 		frappe.throw(
 			_("{0} interviews were scored by this model: make a new version instead").format(used),
@@ -83,8 +83,13 @@ def questions() -> dict:
 
 
 def align_answers(doc: Document) -> None:
-	"""Give the interview exactly the questions of its model; answers to others are dropped, new ones are unknown."""
+	"""Give the interview exactly the questions of its model; answers to others are dropped, new ones are unknown.
+
+	A new interview is scored by a model in force; one that corrects another keeps its model. Raises InterviewError.
+	"""
 	model = _model_document(doc.model)
+	if doc.is_new() and not doc.amended_from:
+		_require_in_force(model)
 	given = {row.factor: row.answer for row in doc.answers}
 	doc.model, doc.model_version = model.name, model.version
 	doc.set("answers", [{**row, "answer": given.get(row["factor"]) or UNKNOWN} for row in _rows(model)])
@@ -143,6 +148,17 @@ def _model_document(name: str | None) -> Document:
 			title=_("Vulnerability Model"),
 		)
 	return frappe.get_cached_doc(MODEL, name)
+
+
+def _require_in_force(model: Document) -> None:
+	if not model.docstatus.is_submitted() or getdate(model.effective_from) > getdate(nowdate()):
+		frappe.throw(
+			_("{0} is not in force: new interviews are scored by {1}").format(
+				frappe.bold(model.name), frappe.bold(model_in_force() or "—")
+			),
+			InterviewError,
+			title=_("Vulnerability Model"),
+		)
 
 
 def _rows(model: Document) -> list[dict]:

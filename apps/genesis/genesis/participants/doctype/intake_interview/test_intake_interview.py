@@ -97,6 +97,27 @@ class TestIntakeInterview(GenesisTestCase):
 		doc.save()
 		self.assertEqual(doc.model, self.model.name)
 
+	def test_a_model_acts_from_its_day_on_and_what_was_scored_keeps_its_own(self):
+		old = self.interview({"threats": "Yes", "debt": "No", "family": "Yes"})
+		tomorrow = make_model(effective_from=add_days(nowdate(), 1))
+		self.assertEqual(interview_service.model_in_force(), self.model.name)
+		self.assertEqual(self.interview({}, submit=False).model, self.model.name)
+		with self.assertThrows(InterviewError, tomorrow.name, "not in force", self.model.name):
+			self.interview(model=tomorrow.name)
+		frappe.db.set_value("Vulnerability Model", tomorrow.name, "effective_from", nowdate())
+		frappe.clear_document_cache("Vulnerability Model", tomorrow.name)
+		self.assertEqual(self.interview({}, submit=False).model, tomorrow.name)
+		old = frappe.get_doc("Intake Interview", old.name)
+		self.assertEqual((old.model, old.model_version, old.vulnerability_score), (self.model.name, 1, 50))
+		old.cancel()
+		correction = frappe.copy_doc(old)
+		correction.update({"amended_from": old.name, "model": old.model, "docstatus": 0})
+		self.assertEqual(correction.insert().model, self.model.name)
+
+	def test_a_draft_of_a_model_scores_nobody(self):
+		with self.assertThrows(InterviewError, "not in force"):
+			self.interview(model=make_model(submit=False).name)
+
 	def test_questions_for_a_new_interview(self):
 		frappe.local.lang = "es"
 		start = interview_service.questions()
@@ -121,7 +142,8 @@ class TestIntakeInterview(GenesisTestCase):
 
 	def test_a_used_model_stays(self):
 		self.interview({"threats": "Yes", "debt": "No", "family": "Yes"})
-		with self.assertThrows(VersionedRecordError, "1 interviews"):
+		self.interview({"threats": "Yes"}, submit=False)
+		with self.assertThrows(VersionedRecordError, "2 interviews"):
 			frappe.get_doc("Vulnerability Model", self.model.name).cancel()
 
 	def test_without_any_model_the_reason_is_told(self):
