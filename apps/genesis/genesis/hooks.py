@@ -157,6 +157,8 @@ doctype_js = {
 	**dict.fromkeys(_agreed_in, _commitments),
 	"Arrears Run": "public/js/fund_runs.js",
 	"Accrual Run": "public/js/fund_runs.js",
+	"Registry Import": "public/js/registry_targets.js",
+	"Registry Mapping": "public/js/registry_targets.js",
 }
 
 calendars = [

@@ -14,6 +14,13 @@ from .result_workbook import RejectedRow, write_rejected
 SHOWN_ROWS = 20
 
 
+@frappe.whitelist(methods=["GET", "POST"])
+def targets() -> list[dict[str, str]]:
+	"""See `mappings.targets`. Raises PermissionError."""
+	frappe.has_permission(results.IMPORT, "read", throw=True)
+	return mappings.targets()
+
+
 @frappe.whitelist(methods=["POST"])
 def guess_mapping(name: str) -> None:
 	"""Look at the file again: sheet, headings, columns. What was chosen by hand is replaced."""

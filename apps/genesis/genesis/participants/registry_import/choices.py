@@ -1,5 +1,6 @@
 """Words of registers for fields with fixed values: beginnings of folded words, the first that fits decides."""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from ..reasons import Parsed, Reason
@@ -45,6 +46,9 @@ DOCUMENT_KINDS: Words = {
 }
 
 
+_LARGEST = 10_000_000
+
+
 def choose(value: object, words: Words) -> Parsed[str] | Finding:
 	"""The option meant by a cell; an empty cell gives nothing, one that cannot be read a `Finding`."""
 	text = fold(cell_text(value))
@@ -71,19 +75,34 @@ def money(value: object) -> Parsed[float] | Finding:
 	"""An amount in dollars, not negative: "$ 1,250.50", "250", "1250,50"."""
 	if is_blank(value):
 		return Parsed()
-	text = cell_text(value).lower().replace("us$", "").replace("usd", "").replace("$", "").replace(" ", "")
-	whole, mark, cents = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
+	amount = _amount(cell_text(value).lower().replace("us$", "").replace("usd", "").replace("$", ""))
+	if amount is None or not 0 <= amount < _LARGEST:
+		return finding("number_not_understood", value=excerpt(value))
+	return Parsed(round(amount, 2))
+
+
+def number(value: object, whole: bool = False) -> Parsed[float] | Finding:
+	"""Any number, or any whole one; thousands and decimals may be marked by point or comma, and % is passed over."""
+	if is_blank(value):
+		return Parsed()
+	amount = _amount(cell_text(value).replace("$", "").replace("%", ""))
+	if amount is None or abs(amount) >= _LARGEST or (whole and not amount.is_integer()):
+		return finding("number_not_understood", value=excerpt(value))
+	return Parsed(int(amount) if whole else amount)
+
+
+def _amount(text: str) -> float | None:
+	text = text.replace(" ", "")
+	units, mark, cents = text.rpartition("," if text.rfind(",") > text.rfind(".") else ".")
 	if mark and len(cents) in (1, 2) and cents.isdigit():
-		text = f"{whole.replace(',', '').replace('.', '')}.{cents}"
+		text = f"{units.replace(',', '').replace('.', '')}.{cents}"
 	else:
 		text = text.replace(",", "").replace(".", "") if mark and len(cents) == 3 else text
 	try:
 		amount = float(text)
 	except ValueError:
-		return finding("number_not_understood", value=excerpt(value))
-	if not 0 <= amount < 10_000_000:
-		return finding("number_not_understood", value=excerpt(value))
-	return Parsed(round(amount, 2))
+		return None
+	return amount if math.isfinite(amount) else None
 
 
 def failed(parsed: Parsed | Finding) -> Finding | Reason | None:

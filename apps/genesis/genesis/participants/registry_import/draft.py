@@ -3,22 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from ..parsing import DateDialect, SexDialect
 from ..parsing_dates import Meaning, parse_date
 from ..reasons import Parsed, Reason
-from ..text import clean_text, inspect_text, is_blank
+from ..text import clean_text, fold, inspect_text, is_blank
 from . import fields
 from .cells import Formula, SheetError, as_text, is_empty
 from .choices import failed
 from .findings import Finding, about, finding
 from .mapping import Column
+from .own_fields import LONG_TEXTS as OWN_LONG_TEXTS
+from .own_fields import OwnField
 
 LONGEST_TEXT = 140
 LONGEST_NOTE = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
 	"""What holds for all rows of a sheet: its columns, how they write dates and sexes, and values for what is missing."""
 
@@ -28,6 +31,22 @@ class Sheet:
 	group: str = ""
 	sex_dialect: SexDialect = field(default_factory=SexDialect)
 	date_dialects: Mapping[str, DateDialect] = field(default_factory=dict)
+	own_fields: tuple[OwnField, ...] = ()
+
+	@cached_property
+	def long_texts(self) -> frozenset[str]:
+		"""Targets that take more than a line."""
+		return frozenset(
+			(
+				*fields.LONG_TEXTS,
+				*(own.fieldname for own in self.own_fields if own.fieldtype in OWN_LONG_TEXTS),
+			)
+		)
+
+	@cached_property
+	def own_choices(self) -> dict[str, Mapping[str, str]]:
+		"""The words that answer each optional field of the site."""
+		return {own.fieldname: own.choices for own in self.own_fields}
 
 	@property
 	def targets(self) -> frozenset[str]:
@@ -100,15 +119,21 @@ class Draft:
 			code = "cell_formula" if isinstance(cell, Formula) else "cell_error"
 			self.fail(target, finding(code, text=as_text(cell)[:LONGEST_TEXT]))
 			return
-		longest = LONGEST_NOTE if target in fields.LONG_TEXTS else LONGEST_TEXT
+		longest = LONGEST_NOTE if target in self.sheet.long_texts else LONGEST_TEXT
 		for found in inspect_text(cell, longest):
 			self.fail(target, found)
-		empty = is_empty(cell) if target in fields.NONE_MEANS_NONE else is_blank(cell)
-		if target in self._failed or empty:
+		if target in self._failed or self._is_empty(target, cell):
 			return
 		if target in fields.MAY_REPEAT and target in self._cells:
 			cell = f"{as_text(self._cells[target])}\n{as_text(cell)}"
 		self._cells[target] = cell
+
+	def _is_empty(self, target: str, cell: object) -> bool:
+		"""Whether nothing is answered; "ninguna" is an answer where it is one of the choices."""
+		choices = self.sheet.own_choices.get(target)
+		if target in fields.NONE_MEANS_NONE or (choices and fold(as_text(cell)) in choices):
+			return is_empty(cell)
+		return is_blank(cell)
 
 	def _placed(self, target: str, why: Finding | Reason) -> Finding:
 		heading = self.headings.get(target) or target

@@ -1,7 +1,7 @@
 """What a column of a register may hold.
 
-The names of the targets are what people choose in the form (`Registry Mapping Column.target`); a test keeps the
-options there and this list alike.
+The names of the targets are what people choose in the form (`Registry Mapping Column.target`), which has no options of its
+own: the optional fields that managers add are targets too (`own_fields`).
 """
 
 IGNORE = "Ignore"

@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
 	"mapping_empty": "No column says what it holds: choose at least the names",
 	"mapping_names_missing": "No column holds the names: choose one for Full Name, or for Given Names and Surnames",
 	"mapping_repeated": "{0} is chosen for two columns: {1} and {2}",
+	"mapping_target_unknown": "{0} is chosen for the column {1}, and there is no such field (any more)",
 	"mapping_names_twice": "{0} is chosen beside {1}: names can be read from one of the two only",
 	"mapping_needs_column": "No column holds {0}, and there is no value for rows without it",
 	# a row
@@ -47,6 +48,7 @@ MESSAGES: dict[str, str] = {
 	"value_missing": "The value is missing",
 	"choice_not_understood": "{0} is none of: {1}",
 	"number_not_understood": "{0} is not a number that is possible here",
+	"yes_or_no_not_understood": "{0} is neither yes nor no",
 	"email_not_understood": "{0} is not an email address",
 	"age_not_understood": "{0} is not an age",
 	"birth_after": "{0} is after {1} ({2})",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -14,7 +14,7 @@ from ..vocabulary import SEX_WORDS
 from . import fields
 from .cells import as_text, is_empty
 from .findings import Finding, finding, refuse
-from .headings import HEADINGS
+from .headings import HEADINGS, TARGETS
 from .reader import Row
 
 Certainty = Literal["Remembered", "Heading", "Similar Heading", "Content", "None"]
@@ -95,19 +95,42 @@ def apply(columns: Sequence[Column], chosen: Mapping[str, tuple[str, str]]) -> t
 	)
 
 
-def check(columns: Sequence[Column], defaults: Mapping[str, object]) -> list[Finding]:
-	"""Why a mapping cannot be used, or nothing. `defaults` are values for rows of a sheet without such a column."""
+def name_own(columns: Sequence[Column], own: Mapping[str, str]) -> tuple[Column, ...]:
+	"""The columns headed by the label of an optional field of the site, which hold it. own: folded label -> fieldname.
+
+	A heading that every register knows keeps its meaning; of two columns with one label the first is taken.
+	"""
+	taken: set[str] = set()
+	named = []
+	for column in columns:
+		target = own.get(fold(column.heading))
+		if target and target not in taken and column.certainty != "Heading":
+			taken.add(target)
+			column = replace(column, target=target, certainty="Heading")
+		named.append(column)
+	return tuple(named)
+
+
+def check(
+	columns: Sequence[Column], defaults: Mapping[str, object], own: Mapping[str, str] | None = None
+) -> list[Finding]:
+	"""Why a mapping cannot be used, or nothing.
+
+	defaults: values for rows of a sheet without such a column; own: optional fields of the site, fieldname -> label.
+	"""
+	labels = own or {}
 	used = [column for column in columns if column.target != fields.IGNORE]
 	if not used:
 		return [finding("mapping_empty")]
 	problems = []
 	by_target: dict[str, Column] = {}
 	for column in used:
+		if column.target not in TARGETS and column.target not in labels:
+			problems.append(finding("mapping_target_unknown", target=column.target, heading=column.heading))
 		if column.target in by_target and column.target not in fields.MAY_REPEAT:
 			first = by_target[column.target].heading
-			problems.append(
-				finding("mapping_repeated", target=column.target, first=first, second=column.heading)
-			)
+			target = labels.get(column.target, column.target)
+			problems.append(finding("mapping_repeated", target=target, first=first, second=column.heading))
 		by_target.setdefault(column.target, column)
 	problems.extend(_check_names(by_target))
 	for target, substitute in (

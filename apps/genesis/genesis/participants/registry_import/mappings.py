@@ -8,7 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import now
 
 from ..text import fold
-from . import fields, files, mapping
+from . import fields, files, headings, mapping, own_field_store
 from .errors import RegistryMappingError
 from .mapping import Column
 
@@ -25,7 +25,7 @@ def guess(doc: Document) -> None:
 	doc.header_row = header.row
 	doc.signature = header.signature
 	doc.mapping = frappe.db.get_value(MAPPING, {"signature": header.signature})
-	columns = header.columns
+	columns = mapping.name_own(header.columns, own_field_store.by_folded_label())
 	if doc.mapping:
 		columns = mapping.apply(columns, _chosen(frappe.get_doc(MAPPING, doc.mapping)))
 	_fill(doc, columns)
@@ -52,7 +52,7 @@ def check(doc: Document) -> None:
 		fields.REGISTRATION_DATE: doc.registration_date,
 		fields.GROUP: doc.participant_group,
 	}
-	problems = mapping.check(columns_of(doc), defaults)
+	problems = mapping.check(columns_of(doc), defaults, own_field_store.labels())
 	if problems:
 		reasons = "<br>".join(frappe.utils.escape_html(problem.text(_)) for problem in problems)
 		frappe.throw(reasons, RegistryMappingError, title=_("Columns of the Sheet"))
@@ -76,7 +76,9 @@ def remember(doc: Document) -> None:
 
 
 def _chosen(kept: Document) -> dict[str, tuple[str, str]]:
-	return {fold(row.heading): (row.target, row.unit) for row in kept.columns}
+	"""What was remembered, but for optional fields that are no more."""
+	known = {*headings.TARGETS, *own_field_store.labels()}
+	return {fold(row.heading): (row.target, row.unit) for row in kept.columns if row.target in known}
 
 
 def _fill(doc: Document, columns: tuple[Column, ...]) -> None:
@@ -94,3 +96,9 @@ def _fill(doc: Document, columns: tuple[Column, ...]) -> None:
 			for column in columns
 		],
 	)
+
+
+def targets() -> list[dict[str, str]]:
+	"""What a column may hold, with its words in the user's language: value, label."""
+	offered = [{"value": target, "label": _(target)} for target in headings.TARGETS]
+	return offered + [{"value": name, "label": label} for name, label in own_field_store.labels().items()]

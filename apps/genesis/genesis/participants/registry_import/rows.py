@@ -14,6 +14,8 @@ from .draft import Draft, Sheet
 from .findings import Finding, finding
 from .life_readers import read_contact, read_household, read_place, read_work
 from .mapping import Column, is_total
+from .own_field_reader import read_own_fields
+from .own_fields import OwnField
 from .person_readers import read_document, read_names, read_person, read_registration
 from .reader import Gap, Row
 
@@ -26,6 +28,7 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 	read_place,
 	read_work,
 	read_household,
+	read_own_fields,
 )
 _OWN = frozenset(map(fold, (*fields.OWN_ROW_HEADINGS, *fields.OWN_REASON_HEADINGS)))
 
@@ -54,6 +57,7 @@ def prepare_sheet(
 	today: date,
 	registration_date: date | None = None,
 	group: str = "",
+	own_fields: Sequence[OwnField] = (),
 ) -> Sheet:
 	"""What holds for the whole sheet: how its columns write dates and sexes is decided by all their cells."""
 	filled = [row.cells for row in rows if isinstance(row, Row)]
@@ -71,9 +75,13 @@ def prepare_sheet(
 		sex_dialect=SexDialect.detect(cells_of(fields.SEX)),
 		date_dialects={
 			target: DateDialect.detect(cells_of(target))
-			for target in fields.DATE_TARGETS
+			for target in (
+				*fields.DATE_TARGETS,
+				*(own.fieldname for own in own_fields if own.fieldtype == "Date"),
+			)
 			if target in by_target
 		},
+		own_fields=tuple(own_fields),
 	)
 
 

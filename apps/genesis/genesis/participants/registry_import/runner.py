@@ -14,7 +14,7 @@ from frappe.utils import add_to_date, get_datetime, getdate, now, now_datetime, 
 from frappe.utils.file_lock import LockTimeoutError
 from frappe.utils.synchronization import filelock
 
-from . import evidence, files, mappings, planner, results, rows, writer
+from . import evidence, files, mappings, own_field_store, planner, results, rows, writer
 from .errors import RegistryRunError
 
 IMPORT = results.IMPORT
@@ -136,6 +136,7 @@ def _read(doc: Document) -> list[rows.Candidate]:
 		today=getdate(nowdate()),
 		registration_date=getdate(doc.registration_date) if doc.registration_date else None,
 		group=doc.participant_group or "",
+		own_fields=own_field_store.own_fields(),
 	)
 	return [rows.read_candidate(sheet, row) for row in found]
 

@@ -8,7 +8,7 @@ import openpyxl
 import frappe
 from frappe.utils import add_days, now_datetime
 
-from genesis.participants.registry_import import api, mappings, results, runner, writer
+from genesis.participants.registry_import import api, mappings, own_field_store, results, runner, writer
 from genesis.participants.registry_import.errors import (
 	RegistryFileError,
 	RegistryMappingError,
@@ -477,3 +477,28 @@ class TestPermissions(GenesisTestCase):
 	def test_a_registration_date_in_the_future_is_refused(self):
 		with self.assertThrows(RegistryRunError, "future"):
 			make_import(workbook(LUIS), registration_date=add_days(now_datetime(), 3).date())
+
+
+class TestOwnFields(GenesisTestCase):
+	"""Which optional fields of the site a register can fill. None is inserted here: that would change tables for good."""
+
+	def test_visible_writable_fields_of_a_readable_type(self):
+		fields = [
+			frappe._dict(fieldname="custom_size", fieldtype="Select", label="Size", options="\nYes\n L "),
+			frappe._dict(fieldname="custom_day", fieldtype="Date", label="Day", options=None),
+			frappe._dict(
+				fieldname="custom_office", fieldtype="Link", label="Office", options="Programme Office"
+			),
+			frappe._dict(fieldname="custom_secret", fieldtype="Data", label="Secret", permlevel=1),
+			frappe._dict(fieldname="custom_sum", fieldtype="Int", label="Sum", read_only=1),
+			frappe._dict(fieldname="custom_gone", fieldtype="Int", label="Gone", hidden=1),
+			frappe._dict(fieldname="of_another_app", fieldtype="Data", label="Other"),
+		]
+		meta = frappe.get_meta(PEOPLE)
+		with (
+			patch.object(type(meta), "get_custom_fields", lambda self: fields),
+			patch.object(frappe.local, "lang", "es"),
+		):
+			size, day = own_field_store.own_fields()
+		self.assertEqual((size.fieldname, day.fieldname), ("custom_size", "custom_day"))
+		self.assertEqual(size.choices, {"yes": "Yes", "si": "Yes", "l": "L"})
