@@ -45,7 +45,7 @@ FIELD = {"dt": "User", "fieldname": "way_round", "label": "Way round", "fieldtyp
 # (what is tried, DocType, values)
 CREATED = [
 	("a user with every right", "User", {"email": "way@round.example", "first_name": "x", "roles": [{"role": "System Manager"}]}),
-	("a role", "Role", {"role_name": "Way round"}),
+	("a role that opens a page of its own", "Role", {"role_name": "Way round", "home_page": "/app/user"}),
 	("a profile of roles", "Role Profile", {"role_profile": "Way round", "roles": [{"role": "System Manager"}]}),
 	("a user permission", "User Permission", {"user": "Administrator", "allow": "Programme", "for_value": "x"}),
 	("rights on cases", "Custom DocPerm", {"parent": "Psychosocial Case", "role": MANAGER, "read": 1, "permlevel": 0}),

@@ -104,6 +104,10 @@ doc_events = {
 	("Notification", "Assignment Rule"): {
 		"validate": "genesis.genesis_configuration.manager_reach.check_reach"
 	},
+	"Role": {
+		"before_validate": "genesis.genesis_configuration.process_roles.check_role",
+		"before_rename": "genesis.genesis_configuration.process_roles.check_rename",
+	},
 	"Workflow State": {
 		"after_rename": "genesis.genesis_configuration.workflow_guard.follow_state_rename",
 	},
@@ -145,6 +149,7 @@ doctype_js = {
 	"Psychosocial Case": "public/js/copy_for_the_person.js",
 	"Legal Case": "public/js/copy_for_the_person.js",
 	"Competency Evaluation": "public/js/rating_sheet.js",
+	"Role": "public/js/process_role.js",
 	"Workflow": "public/js/workflow_milestones.js",
 	"Participant": [
 		"public/js/participant_duplicates.js",
