@@ -68,10 +68,9 @@ def reports(package: Path) -> Found:
 
 
 def desk_records(package: Path) -> Found:
-	"""What workspaces, cards, charts, dashboards, onboarding, web forms and the sidebars say.
+	"""What workspaces, cards, charts, dashboards, first steps, tours, web forms and the sidebars say.
 
-	Headings of workspaces, descriptions of onboarding steps and tours are written in Spanish: Frappe does not
-	translate them.
+	Headings of workspaces are written in Spanish: Frappe does not translate them.
 	"""
 	for path, doc in _records(package, "workspace", "Workspace"):
 		yield doc["title"], f"{path}: title"
@@ -86,9 +85,13 @@ def desk_records(package: Path) -> Found:
 		(
 			"onboarding_step",
 			"Onboarding Step",
-			("title", "action_label"),
+			(
+				*("title", "action_label", "description"),
+				*("report_description", "callback_title", "callback_message"),
+			),
 		),
 		("module_onboarding", "Module Onboarding", ("title", "subtitle", "success_message")),
+		("form_tour", "Form Tour", ()),
 		(
 			"web_form",
 			"Web Form",
@@ -98,6 +101,9 @@ def desk_records(package: Path) -> Found:
 		for path, doc in _records(package, folder, doctype):
 			for field in fields:
 				yield doc.get(field), f"{path}: {field}"
+			for row in doc["steps"] if doctype == "Form Tour" else ():
+				yield row["title"], f"{path}: {row['fieldname']}"
+				yield row["description"], f"{path}: {row['fieldname']}"
 			for row in doc.get("web_form_fields", ()):
 				for text in _of_field(row):
 					yield text, f"{path}: {row['fieldname']}"

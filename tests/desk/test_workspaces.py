@@ -177,19 +177,6 @@ def test_figures_obey_the_office(desk):
 	assert get_result(card.as_dict(), card.filters_json) == 0
 
 
-def test_tour_and_onboarding_name_what_exists(desk):
-	meta = desk.get_meta("Participant")
-	for step in desk.get_doc("Form Tour", "Participant").steps:
-		assert meta.get_field(step.fieldname), step.fieldname
-	onboarding = desk.get_doc("Module Onboarding", "Registration and Care")
-	assert 3 <= len(onboarding.steps) <= 5
-	for row in onboarding.steps:
-		step = desk.get_doc("Onboarding Step", row.step)
-		assert desk.db.exists("DocType", step.reference_document) or desk.db.exists(
-			"Report", step.reference_report
-		)
-
-
 def test_reports_speak_spanish(desk):
 	"""What a report says by itself: its columns, its summary, its chart; by running it in both languages."""
 	from frappe.desk.query_report import run

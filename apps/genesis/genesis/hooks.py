@@ -20,7 +20,7 @@ add_to_apps_screen = [
 		"has_permission": "genesis.apps_screen.may_open",
 	}
 ]
-extend_bootinfo = "genesis.boot.begin_without_tours"
+extend_bootinfo = ["genesis.boot.begin_without_tours", "genesis.boot.name_form_tours"]
 website_context = {
 	"favicon": "/assets/genesis/images/genesis-logo.svg",
 	"splash_image": "/assets/genesis/images/genesis-logo.svg",
@@ -39,6 +39,7 @@ app_include_js = [
 	"/assets/genesis/js/fund_reports.js",
 	"/assets/genesis/js/hidden_figures.js",
 	"/assets/genesis/js/trial_dialog.js",
+	"/assets/genesis/js/first_steps.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
@@ -194,6 +195,8 @@ auth_hooks = [
 ]
 standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
 override_whitelisted_methods = {
+	"frappe.desk.desktop.get_desktop_page": "genesis.first_steps.get_desktop_page",
+	"frappe.desk.desktop.update_onboarding_step": "genesis.first_steps.update_onboarding_step",
 	"frappe.desk.search.get_link_title": "genesis.participants.identity_guard.get_link_title",
 	"frappe.desk.form.load.getdoc": "genesis.participants.identity_guard.getdoc",
 	"frappe.desk.form.load.get_docinfo": "genesis.participants.identity_guard.get_docinfo",

@@ -1,0 +1,51 @@
+// First steps in workspaces, and tours of forms. Frappe translates their titles and labels; what they explain, and the
+// buttons of a tour, would stay in the language they were written in.
+(() => {
+	const TEXTS = ["description", "report_description", "callback_title", "callback_message"];
+
+	const Steps = frappe.widget?.widget_factory?.onboarding;
+	if (Steps) {
+		const make_body = Steps.prototype.make_body;
+		Steps.prototype.make_body = function () {
+			for (const step of this.steps) {
+				for (const text of TEXTS) if (step[text]) step[text] = __(step[text]);
+			}
+			return make_body.call(this);
+		};
+	}
+
+	const Tour = frappe.ui.form?.FormTour;
+	if (!Tour) return;
+	const { init_driver, build_steps, get_step } = Tour.prototype;
+
+	Tour.prototype.init_driver = function () {
+		init_driver.call(this);
+		const words = { nextBtnText: "Next", prevBtnText: "Previous", doneBtnText: "Done", closeBtnText: "Close" };
+		for (const [button, word] of Object.entries(words)) {
+			if (this.driver?.options) this.driver.options[button] = __(word);
+		}
+	};
+
+	// A step about a field that this person does not see would point nowhere.
+	Tour.prototype.build_steps = function () {
+		const is_seen = ({ fieldname, is_table_field }) => {
+			const field = this.frm.get_field(fieldname);
+			return is_table_field || !field || (field.disp_status !== "None" && !field.df.hidden_due_to_dependency);
+		};
+		this.tour.steps = (this.tour.steps || []).filter(is_seen);
+		this.tour.steps.forEach((step, index) => (step.idx = index + 1));
+		build_steps.call(this);
+	};
+
+	Tour.prototype.get_step = function (step, ...rest) {
+		const { title, description } = step;
+		return get_step.call(this, { ...step, title: __(title), description: __(description) }, ...rest);
+	};
+
+	$(document).on("form-refresh", (_event, frm) => {
+		if (!frappe.boot.genesis_form_tours?.includes(frm.doctype) || frm.doc.docstatus || !frm.perm[0]?.write) return;
+		frm.page.add_menu_item(__("Show How to Fill This In"), () =>
+			frm.tour.init({ tour_name: frm.doctype }).then(() => frm.tour.start())
+		);
+	});
+})();
