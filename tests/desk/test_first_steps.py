@@ -89,9 +89,24 @@ def sees_each_field(desk, doctype: str, user: str) -> None:
 	for step in desk.get_doc("Form Tour", doctype).steps:
 		field = meta.get_field(step.fieldname)
 		assert field, f"{doctype}: {step.fieldname}"
-		assert not (field.hidden or field.read_only or field.depends_on), f"{doctype}: {step.fieldname}"
+		assert not field.read_only, f"{doctype}: {step.fieldname}"
+		for part in [field, *parts_around(meta, step.fieldname)]:
+			assert not (part.hidden or part.depends_on), f"{doctype}: {step.fieldname} in {part.fieldname}"
 		assert field.permlevel in writable, f"{doctype}: {step.fieldname} for {user}"
 		assert (step.label, step.fieldtype) == (field.label, field.fieldtype), step.fieldname
+
+
+def parts_around(meta, fieldname: str) -> list:
+	"""The tab and the section that a field stands in."""
+	before = {}
+	for field in meta.fields:
+		if field.fieldname == fieldname:
+			return list(before.values())
+		if field.fieldtype == "Tab Break":
+			before = {"Tab Break": field}
+		elif field.fieldtype == "Section Break":
+			before["Section Break"] = field
+	raise AssertionError(fieldname)
 
 
 def tours(desk) -> list:

@@ -20,17 +20,24 @@
 
 	Tour.prototype.init_driver = function () {
 		init_driver.call(this);
-		const words = { nextBtnText: "Next", prevBtnText: "Previous", doneBtnText: "Done", closeBtnText: "Close" };
-		for (const [button, word] of Object.entries(words)) {
-			if (this.driver?.options) this.driver.options[button] = __(word);
-		}
+		const options = this.driver?.options;
+		if (!options) return;
+		options.nextBtnText = __("Next");
+		options.prevBtnText = __("Previous");
+		options.doneBtnText = __("Done");
+		options.closeBtnText = __("Close");
+		// Frappe moves into the field; the list of a link would then open over what the step says.
+		const { onHighlighted } = options;
+		options.onHighlighted = (step) => step.options.is_save_step && onHighlighted?.(step);
 	};
 
 	// A step about a field that this person does not see would point nowhere.
 	Tour.prototype.build_steps = function () {
 		const is_seen = ({ fieldname, is_table_field }) => {
 			const field = this.frm.get_field(fieldname);
-			return is_table_field || !field || (field.disp_status !== "None" && !field.df.hidden_due_to_dependency);
+			if (is_table_field || !field) return true;
+			const parts = [field.df, field.section?.df, field.tab?.df];
+			return field.disp_status !== "None" && !parts.some((df) => df?.hidden || df?.hidden_due_to_dependency);
 		};
 		this.tour.steps = (this.tour.steps || []).filter(is_seen);
 		this.tour.steps.forEach((step, index) => (step.idx = index + 1));
