@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Any
 
 import fund_pictures
+import help_pictures
 from camera import IMAGES, IN_FRONT, PHONE, TALL, WIDE, Camera, find
 from openpyxl import Workbook
 from playwright.sync_api import sync_playwright
@@ -299,6 +300,7 @@ PICTURES: tuple[Callable[[Camera], None], ...] = (
 	*(workspace, participant, eligibility, duplicate, registry_import, records, merge, report),
 	preregistration,
 	*fund_pictures.PICTURES,
+	*help_pictures.PICTURES,
 )
 
 
