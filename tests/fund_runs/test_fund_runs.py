@@ -230,16 +230,16 @@ def test_a_run_of_a_day_gone_by_is_closed_by_the_next(frappe_site, credits):
 def test_a_run_that_cannot_work_says_why_and_can_be_started_again(frappe_site, credits, monkeypatch):
 	from genesis.enterprise_fund import arrears_policies, arrears_runs
 
-	def refuse():
-		raise arrears_policies.ArrearsPolicyError("No arrears policy is active: activate one")
+	def refuse(day):
+		raise arrears_policies.ArrearsPolicyError("No arrears policy is in force: submit one")
 
 	run = arrears_runs.new().name
 	with monkeypatch.context() as patched:
-		patched.setattr(arrears_policies, "active_classes", refuse)
+		patched.setattr(arrears_policies, "policy_on", refuse)
 		with pytest.raises(arrears_policies.ArrearsPolicyError):
 			arrears_runs.run(run)
 	row = frappe.db.get_value("Arrears Run", run, ["status", "error_message"], as_dict=True)
-	assert (row.status, row.error_message) == ("Failed", "No arrears policy is active: activate one")
+	assert (row.status, row.error_message) == ("Failed", "No arrears policy is in force: submit one")
 	arrears_runs.run(run)
 	assert frappe.db.get_value("Arrears Run", run, ["status", "error_message"]) == ("Completed", None)
 

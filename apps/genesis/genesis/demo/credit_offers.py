@@ -11,6 +11,8 @@ from genesis.enterprise_fund.money import cents
 
 from .credit_stories import Offer
 
+# The card that ships with Genesis, by which applications for these products are scored.
+SCORE_CARD = "Puntaje de microcrédito"
 SHIPPED = ("Capital semilla", "Capital de trabajo")
 _COMMON = {
 	"is_active": 1,

@@ -65,10 +65,11 @@ def make_fund(today: date) -> date:
 
 def make_offers() -> list[Offer]:
 	"""The products of the demo, made where they are missing, and those that ship with Genesis and are in use."""
+	card = frappe.db.exists("Credit Score Card", {"name": credit_offers.SCORE_CARD, "docstatus": 1})
 	for product in credit_offers.PRODUCTS:
 		if not frappe.db.exists("Microcredit Product", product["product_name"]):
 			doc = frappe.new_doc("Microcredit Product")
-			doc.update({**product, "enterprise_fund": FUND})
+			doc.update({**product, "enterprise_fund": FUND, "score_card": card})
 			doc.insert(ignore_permissions=True)
 	names = [*credit_offers.SHIPPED, *(product["product_name"] for product in credit_offers.PRODUCTS)]
 	kept = frappe.get_all(

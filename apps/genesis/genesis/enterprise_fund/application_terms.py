@@ -10,7 +10,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, fmt_money, format_date, getdate, nowdate
 
-from . import agreements, contracts, maximum_rate_table, microcredits
+from . import agreements, contracts, maximum_rate_table, microcredits, score_cards
 from .affordability import monthly_equivalent
 from .amortization import Row, total_interest
 from .application_errors import ApplicationError, ProductLimitError
@@ -38,7 +38,7 @@ def fill_from_product(doc: Document) -> None:
 	doc.frequency = product.frequency
 	doc.annual_rate = product.annual_rate
 	doc.quorum = max(product.committee_quorum or 0, 1)
-	doc.score_card = product.score_card
+	doc.score_card = score_cards.in_force(product.score_card) if product.score_card else None
 	doc.debt_service_limit = product.maximum_debt_service
 
 

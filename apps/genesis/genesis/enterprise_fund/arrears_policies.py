@@ -1,4 +1,4 @@
-"""The classes of lateness in force: which policy is active, and what a policy must be like."""
+"""The classes of lateness: which policy is in force on a day, and what a policy must be like."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
+from frappe.utils import formatdate, getdate
 
+from genesis.enterprise_fund import rule_versions
 from genesis.enterprise_fund.contracts import number
 from genesis.enterprise_fund.portfolio import ArrearsClass, InvalidClasses, check_classes, classify
 
@@ -16,34 +18,50 @@ POLICY = "Arrears Policy"
 
 
 class ArrearsPolicyError(frappe.ValidationError):
-	"""Classes that leave a gap or overlap, a share outside 0-100 %, or a policy that is needed and would go."""
+	"""Classes that leave a gap or overlap, a share outside 0-100 %, or no policy where one is needed."""
 
 
-def active_classes() -> list[ArrearsClass]:
-	"""The classes of the active policy, from 0 days on. Raises ArrearsPolicyError if no policy is active."""
-	rows = _active_rows()
-	if not rows:
-		_refuse(_("No arrears policy is active: activate one"))
-	return _classes(rows)
+def in_force(day: object = None) -> str | None:
+	"""The policy of a day (default: today); of days before the first version, the first."""
+	return rule_versions.in_force(POLICY, day) or rule_versions.first(POLICY)
+
+
+def policy_on(day: object = None) -> str:
+	"""The name of the policy of a day (default: today). Raises ArrearsPolicyError if there is none."""
+	name = in_force(day)
+	if not name:
+		_refuse(_("No arrears policy is in force: submit one"))
+	return name
+
+
+def classes_on(day: object = None) -> list[ArrearsClass]:
+	"""The classes of a day (default: today), from 0 days on. Raises ArrearsPolicyError if no policy is in force."""
+	return classes_of(policy_on(day))
 
 
 def title_of(days_past_due: int) -> str | None:
-	"""The class of a credit so many days late; None while no policy is active, which stops nobody's payment."""
-	band = classify(days_past_due, _classes(_active_rows()))
+	"""Today's class of a credit so many days late; None while no policy is in force, which stops nobody's payment."""
+	policy = in_force()
+	band = classify(days_past_due, classes_of(policy)) if policy else None
 	return band.title if band else None
 
 
-def active_policy() -> str:
-	"""The name of the active policy. Raises ArrearsPolicyError if there is none."""
-	name = frappe.db.get_value(POLICY, {"is_active": 1}, "name")
-	if not name:
-		_refuse(_("No arrears policy is active: activate one"))
-	return name
+def submitted_version(policy: str) -> int | None:
+	"""The number of a version that can no longer change. Raises ArrearsPolicyError for a draft."""
+	version, docstatus = frappe.db.get_value(POLICY, policy, ["version", "docstatus"]) or (None, 0)
+	if not docstatus:
+		_refuse(_("{0} is a draft: submit it first").format(policy))
+	return version
 
 
 def classes_of(policy: str) -> list[ArrearsClass]:
 	"""The classes of a policy, from 0 days on. Reads with the rights of the system."""
-	return _classes(frappe.get_cached_doc(POLICY, policy).classes)
+	return bands_of(frappe.get_cached_doc(POLICY, policy))
+
+
+def bands_of(policy: Document) -> list[ArrearsClass]:
+	"""The rows of a policy as classes, from 0 days on."""
+	return _classes(policy.classes)
 
 
 def check(policy: Document) -> None:
@@ -55,7 +73,7 @@ def check(policy: Document) -> None:
 		if not 0 <= number(row.provision) <= 100:
 			_refuse(_("Row {0}: the provision is a share between 0 and 100 %").format(row.idx))
 	try:
-		check_classes(_classes(policy.classes))
+		check_classes(bands_of(policy))
 	except InvalidClasses as wrong:
 		_refuse(
 			_(
@@ -64,33 +82,33 @@ def check(policy: Document) -> None:
 		)
 
 
-def count_version(policy: Document) -> None:
-	"""Count a change of the classes, so that a run can say which ones it used."""
-	before = policy.get_doc_before_save()
-	if before is None or _kept(before) != _kept(policy):
-		policy.version = (before.version if before else 0) + 1
+def keep_what_was_booked(policy: Document) -> None:
+	"""Refuse a version for days whose allowance was booked by the one before. Raises RuleVersionError."""
+	since = getdate(policy.effective_from)
+	last = frappe.db.get_value(
+		"Provision Run",
+		{"docstatus": 1, "posting_date": (">=", since)},
+		["name", "posting_date"],
+		order_by="posting_date desc",
+	)
+	if last:
+		rule_versions.refuse(
+			POLICY,
+			_("{0}: the allowance was booked up to {1} by {2}; choose a later day").format(
+				_("In Force From"), formatdate(last[1]), last[0]
+			),
+		)
 
 
-def keep_one_active(policy: Document) -> None:
-	"""Activating a policy ends the one before; the last active one stays. Raises ArrearsPolicyError."""
-	before = policy.get_doc_before_save()
-	others = frappe.get_all(POLICY, filters={"is_active": 1, "name": ("!=", policy.name)}, pluck="name")
-	if policy.is_active:
-		for name in others:
-			frappe.db.set_value(POLICY, name, "is_active", 0)
-	elif before and before.is_active and not others:
-		_refuse(_("{0} is the active policy: activate another one instead").format(policy.name))
-
-
-def refuse_removal(policy: Document) -> None:
-	"""The active policy is not deleted. Raises ArrearsPolicyError."""
-	if policy.is_active:
-		_refuse(_("{0} is the active policy: activate another one first").format(policy.name))
-
-
-def _active_rows() -> list[Any]:
-	name = frappe.db.get_value(POLICY, {"is_active": 1}, "name")
-	return frappe.get_cached_doc(POLICY, name).classes if name else []
+def refuse_cancel(policy: Document) -> None:
+	"""Refuse to cancel a version that classified or provided for credits, or is the only one. Raises RuleVersionError."""
+	rule_versions.refuse_if_used(
+		policy, ("Provision Run", "arrears_policy"), ("Arrears Run", "arrears_policy")
+	)
+	if not frappe.db.exists(POLICY, {"docstatus": 1, "name": ("!=", policy.name)}):
+		rule_versions.refuse(
+			POLICY, _("{0} is the only policy: submit another one first").format(policy.name)
+		)
 
 
 def _classes(rows: Iterable[Any]) -> list[ArrearsClass]:
@@ -102,10 +120,6 @@ def _classes(rows: Iterable[Any]) -> list[ArrearsClass]:
 		to_days = None if last and not row.to_days else row.to_days or 0
 		bands.append(ArrearsClass(row.title, row.from_days or 0, to_days, number(row.provision)))
 	return bands
-
-
-def _kept(policy: Document) -> list[tuple]:
-	return [(row.title, row.from_days, row.to_days or 0, number(row.provision)) for row in policy.classes]
 
 
 def _refuse(message: str) -> None:

@@ -84,11 +84,14 @@ def run(name: str) -> None:
 
 
 def _work(progress: run_log.Progress, day: date) -> None:
-	classes = arrears_policies.active_classes()
-	names = arrears_store.to_look_at(day, everything=_classes_changed())
+	policy = arrears_policies.policy_on(day)
+	classes = arrears_policies.classes_of(policy)
+	names = arrears_store.to_look_at(day, everything=_last_policy() != policy)
 	total = arrears_store.running()
 	progress.forget_errors()
 	progress.begin(total, total - len(names))
+	version = frappe.db.get_value("Arrears Policy", policy, "version")
+	progress.step(0, arrears_policy=policy, policy_version=version)
 	changed, held = 0, []
 	for begin in range(0, len(names), CHUNK):
 		chunk = names[begin : begin + CHUNK]
@@ -105,17 +108,16 @@ def _work(progress: run_log.Progress, day: date) -> None:
 	_follow_up(progress, day)
 
 
-def _classes_changed() -> bool:
-	"""Whether the policy in force was changed, or another was made active, since the last run that ended."""
-	changed = frappe.db.get_value("Arrears Policy", arrears_policies.active_policy(), "modified")
+def _last_policy() -> str | None:
+	"""The policy of the last run that ended: by another one, every credit is classified anew."""
 	last = frappe.get_all(
 		DOCTYPE,
 		filters={"status": ("in", (run_log.COMPLETED, run_log.WITH_ERRORS))},
-		pluck="started_on",
+		pluck="arrears_policy",
 		order_by="started_on desc",
 		limit=1,
 	)
-	return not last or last[0] <= changed
+	return last[0] if last else None
 
 
 def _refresh(

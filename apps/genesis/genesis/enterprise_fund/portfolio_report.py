@@ -9,7 +9,7 @@ from typing import Any
 import frappe
 from frappe import _
 
-from genesis.enterprise_fund.arrears_policies import active_classes
+from genesis.enterprise_fund.arrears_policies import classes_on
 from genesis.enterprise_fund.portfolio import ArrearsClass
 from genesis.participants.report_tools import shown, shown_names
 from genesis.reporting import may_see_identity
@@ -18,9 +18,9 @@ MOST_ROWS = 5000
 RED, GREEN, BLUE, ORANGE, GREY = "#b23a48", "#2f7d6d", "#3f6fb5", "#c98a1b", "#8d99a6"
 
 
-def classes() -> list[ArrearsClass]:
-	"""The arrears classes in force."""
-	return list(active_classes())
+def classes(day: date) -> list[ArrearsClass]:
+	"""The arrears classes in force on a day."""
+	return classes_on(day)
 
 
 def class_key(place: int) -> str:

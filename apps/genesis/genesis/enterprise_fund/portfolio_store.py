@@ -88,22 +88,29 @@ def positions(as_of: date, filters: dict[str, Any]) -> list[frappe._dict]:
 	"""
 	query, sources = positions_query(as_of, filters)
 	rows = (
-		query.select(
-			*(credit()[fieldname] for fieldname in LISTED),
-			person().municipality,
-			sources.late.since.as_("late_since"),
-			sources.replanned.flag,
-			sources.outstanding.as_("outstanding"),
-			sources.paying.as_("paying"),
-		)
+		query.select(*(credit()[fieldname] for fieldname in LISTED), person().municipality, *told(sources))
 		.orderby(credit().name)
 		.run(as_dict=True)
 	)
-	for row in rows:
-		if paying := row.pop("paying"):
-			row.late_since = late_since(paying, as_of)
-		row.position = _position(row.pop("outstanding"), row.late_since, row.pop("flag"), as_of)
-	return sorted(rows, key=lambda row: -row.position.days_past_due)
+	return sorted((with_position(row, as_of) for row in rows), key=lambda row: -row.position.days_past_due)
+
+
+def told(sources: Sources) -> tuple[Term, ...]:
+	"""The columns that tell the position of one credit: see `with_position`."""
+	return (
+		sources.late.since.as_("late_since"),
+		sources.replanned.flag,
+		sources.outstanding.as_("outstanding"),
+		sources.paying.as_("paying"),
+	)
+
+
+def with_position(row: frappe._dict, as_of: date) -> frappe._dict:
+	"""A row of a credit with its `position` in the place of the columns that tell it; `late_since` stays."""
+	if paying := row.pop("paying"):
+		row.late_since = late_since(paying, as_of)
+	row.position = _position(row.pop("outstanding"), row.late_since, row.pop("flag"), as_of)
+	return row
 
 
 def positions_query(

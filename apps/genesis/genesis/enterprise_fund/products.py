@@ -45,6 +45,7 @@ def check(doc: Document) -> None:
 			_refuse(_("{0} is more than 100 %").format(_label(doc, fieldname)))
 	_check_method(doc)
 	_check_conditions(doc)
+	_check_score_card(doc)
 
 
 def _check_method(doc: Document) -> None:
@@ -69,6 +70,11 @@ def _check_conditions(doc: Document) -> None:
 		if key in seen:
 			_refuse(_("Row {0}: the same condition is there twice").format(row.idx))
 		seen.add(key)
+
+
+def _check_score_card(doc: Document) -> None:
+	if doc.score_card and frappe.db.get_value("Credit Score Card", doc.score_card, "docstatus") != 1:
+		_refuse(_("{0} {1} is not submitted").format(_label(doc, "score_card"), doc.score_card))
 
 
 def _label(doc: Document, fieldname: str) -> str:

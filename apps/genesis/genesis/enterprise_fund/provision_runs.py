@@ -28,9 +28,9 @@ class LaterRunError(FundError):
 
 
 def set_policy(doc: Document) -> None:
-	"""The active policy unless another was chosen. Raises ArrearsPolicyError."""
-	doc.arrears_policy = doc.arrears_policy or arrears_policies.active_policy()
-	doc.policy_version = frappe.db.get_value("Arrears Policy", doc.arrears_policy, "version")
+	"""The policy of the day unless another version was chosen. Raises ArrearsPolicyError."""
+	doc.arrears_policy = doc.arrears_policy or arrears_policies.policy_on(doc.posting_date)
+	doc.policy_version = arrears_policies.submitted_version(doc.arrears_policy)
 
 
 def check_date(doc: Document) -> None:

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.utils import formatdate, getdate, nowdate
 
-from genesis.enterprise_fund.arrears_policies import active_classes
+from genesis.enterprise_fund.arrears_policies import classes_on
 from genesis.enterprise_fund.due_dates import add_months
 from genesis.enterprise_fund.portfolio_figures import figures_of
 from genesis.enterprise_fund.portfolio_store import buckets
@@ -29,8 +29,7 @@ def trend(filters: dict[str, Any]) -> dict[str, Any]:
 	kept = frappe.cache().get_value(key, user=frappe.session.user, expires=True)
 	if kept:
 		return kept
-	classes = active_classes()
-	found = [figures_of(buckets(day, filters, "Fund"), classes) for day in _days(today)]
+	found = [figures_of(buckets(day, filters, "Fund"), classes_on(day)) for day in _days(today)]
 	told = {
 		"labels": [formatdate(day, "MM-yyyy") for day in _days(today)],
 		"datasets": [

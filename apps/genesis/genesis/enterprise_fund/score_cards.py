@@ -1,4 +1,4 @@
-"""Score cards as they are kept: checked, numbered by version, and read as bands."""
+"""Score cards as they are kept: checked, read as bands, and which version is in force."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from . import rule_versions
 from .application_errors import ScoreCardError
 from .scoring import Band, best_possible, overlapping
+
+CARD, PRODUCT = "Credit Score Card", "Microcredit Product"
 
 
 def bands_of(card: Document) -> list[Band]:
@@ -46,14 +49,27 @@ def check(card: Document) -> None:
 		)
 
 
-def set_version(card: Document) -> None:
-	"""The next version when points or the points needed change; the same otherwise."""
-	before = card.get_doc_before_save()
-	if before is None:
-		card.version = 1
-		return
-	changed = bands_of(before) != bands_of(card) or before.minimum_score != card.minimum_score
-	card.version = (before.version or 0) + 1 if changed else before.version
+def in_force(card: str, on: object = None) -> str | None:
+	"""The version in force on a day (default: today) of the card that a product names; any version of it may be named."""
+	return rule_versions.in_force(CARD, on, title=frappe.db.get_value(CARD, card, "title"))
+
+
+def versions_of(card: Document) -> list[str]:
+	"""The names of all versions of a card, itself included."""
+	return frappe.get_all(CARD, filters={"title": card.title}, pluck="name", order_by="version asc")
+
+
+def refuse_cancel(card: Document) -> None:
+	"""Refuse to cancel a version that scored something, or without which a product has none. Raises RuleVersionError."""
+	rule_versions.refuse_if_used(card, ("Microcredit Application", "score_card"))
+	others = {"title": card.title, "docstatus": 1, "name": ("!=", card.name)}
+	products = frappe.get_all(
+		PRODUCT, filters={"score_card": ("in", versions_of(card))}, pluck="name", order_by="name asc"
+	)
+	if products and not frappe.db.exists(CARD, others):
+		rule_versions.refuse(
+			CARD, _("{0} has no other version for {1}").format(card.title, ", ".join(products))
+		)
 
 
 def _number(value: object) -> Decimal:

@@ -58,7 +58,7 @@ def _sync_record(record: ShippedRecord) -> str:
 		entry = frappe.get_doc(LEDGER, record.key)
 		if entry.status == NOT_INSERTED:
 			_put_in_place(entry, record)
-		_note_version(entry, record)
+		note_version(entry, record)
 	return refresh_status(entry)
 
 
@@ -99,7 +99,7 @@ def _put_in_place(entry: Document, record: ShippedRecord) -> None:
 	entry.inserted_on = now_datetime()
 
 
-def _note_version(entry: Document, record: ShippedRecord) -> None:
+def note_version(entry: Document, record: ShippedRecord) -> None:
 	"""Keep the content of a newer file beside what was inserted; nothing else changes."""
 	if record.hash == entry.shipped_hash:
 		entry.available_hash = entry.available_content = entry.available_version = None

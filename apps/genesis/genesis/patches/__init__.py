@@ -1,0 +1,1 @@
+"""What sites of earlier versions need once, in the order of patches.txt."""

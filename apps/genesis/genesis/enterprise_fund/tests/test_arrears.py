@@ -17,7 +17,7 @@ TODAY = getdate("2026-11-20")
 
 def told(names, day):
 	credits = arrears_store.read(sorted(names), day)
-	return arrears_runs.figures(credits, arrears_policies.active_classes(), day)
+	return arrears_runs.figures(credits, arrears_policies.classes_on(), day)
 
 
 def expected(name, day):
@@ -110,7 +110,7 @@ class TestArrears(GenesisTestCase):
 		credit = self.credit(late_rate=36.5)
 		day = getdate("2026-12-05")
 		credits = arrears_store.read([credit], day)
-		figures = arrears_runs.figures(credits, arrears_policies.active_classes(), day)[0]
+		figures = arrears_runs.figures(credits, arrears_policies.classes_on(), day)[0]
 		self.assertEqual(arrears_store.write(credits, figures, day), (1, []))
 		row = frappe.db.get_value(
 			"Microcredit", credit, ["days_past_due", "arrears_class", "computed_on", "status"], as_dict=True
@@ -118,14 +118,14 @@ class TestArrears(GenesisTestCase):
 		self.assertEqual((row.days_past_due, row.status), ((day - getdate("2026-02-28")).days, "In Arrears"))
 		self.assertEqual((row.arrears_class, row.computed_on), ("Más de 180 días", day))
 		again = arrears_store.read([credit], day)
-		figures = arrears_runs.figures(again, arrears_policies.active_classes(), day)[0]
+		figures = arrears_runs.figures(again, arrears_policies.classes_on(), day)[0]
 		self.assertEqual(arrears_store.write(again, figures, day), (0, []))
 
 	def test_a_payment_in_between_is_not_written_over(self):
 		credit = self.credit()
 		day = getdate("2026-12-05")
 		credits = arrears_store.read([credit], day)
-		figures = arrears_runs.figures(credits, arrears_policies.active_classes(), day)[0]
+		figures = arrears_runs.figures(credits, arrears_policies.classes_on(), day)[0]
 		fund.repay(credit, 2000, "2026-11-19")
 		self.assertEqual(arrears_store.write(credits, figures, day), (0, []))
 		row = frappe.db.get_value("Microcredit", credit, ["status", "days_past_due"], as_dict=True)
@@ -146,6 +146,6 @@ class TestArrears(GenesisTestCase):
 		for some in (names[:1], names):
 			with self.queries_counted() as count:
 				credits = arrears_store.read(some, day)
-				arrears_runs.figures(credits, arrears_policies.active_classes(), day)
+				arrears_runs.figures(credits, arrears_policies.classes_on(), day)
 			counts.append(count())
 		self.assertEqual(counts[0], counts[1])

@@ -3,13 +3,21 @@
 frappe.provide("genesis.trial");
 
 // "New Version" for what was submitted, "Try on Records" for whoever may change the rules.
-// intro: what to know before submitting; attempt: calls the server and shows its answer.
+// intro: what to know before submitting; attempt: calls the server and shows its answer. A submitted version says
+// whether it is in force when the server told so.
 genesis.trial.add_buttons = (frm, { intro, label = __("Try on Records"), attempt }) => {
 	if (frm.is_new()) return;
 	if (frm.doc.docstatus === 0) {
+		frm.set_intro(); // it is added to what stands there, each time the form is drawn
 		frm.set_intro(intro, "blue");
-	} else if (frappe.model.can_create(frm.doctype)) {
-		frm.add_custom_button(__("New Version"), () => frm.copy_doc()).addClass("btn-primary");
+	} else {
+		if (frm.doc.__onload && "in_force" in frm.doc.__onload) {
+			const [text, colour] = genesis.trial.standing(frm.doc, frm.doc.__onload.in_force);
+			frm.page.set_indicator(text, colour);
+		}
+		if (frappe.model.can_create(frm.doctype)) {
+			frm.add_custom_button(__("New Version"), () => frm.copy_doc()).addClass("btn-primary");
+		}
 	}
 	if (frm.perm[0].write && frm.doc.docstatus < 2) {
 		frm.add_custom_button(label, () =>
@@ -51,3 +59,30 @@ genesis.trial.show = ({ title = __("Try on Records"), result, rows, columns, not
 };
 
 genesis.trial.word = (text) => frappe.utils.escape_html(__(text || "—"));
+
+// [text, colour] of a version that was submitted, or cancelled.
+genesis.trial.standing = (doc, in_force) => {
+	if (doc.docstatus === 2) return [__("Cancelled"), "red"];
+	if (in_force) return [__("In Force"), "green"];
+	return doc.effective_from > frappe.datetime.get_today()
+		? [__("Not Yet in Force"), "blue"]
+		: [__("Replaced"), "gray"];
+};
+
+// Settings of the list of a DocType that is kept in versions: which of them are in force. `method` gives their names.
+genesis.trial.list_settings = (doctype, method) => {
+	let in_force = new Set();
+	return {
+		add_fields: ["effective_from"],
+		onload(listview) {
+			frappe.xcall(method, { doctype }).then((names) => {
+				in_force = new Set(names);
+				listview.refresh();
+			});
+		},
+		get_indicator(doc) {
+			const [text, colour] = genesis.trial.standing(doc, in_force.has(doc.name));
+			return [text, colour, `docstatus,=,${doc.docstatus}`];
+		},
+	};
+};

@@ -1,35 +1,32 @@
 frappe.ui.form.on("Credit Score Card", {
 	refresh(frm) {
-		frm.get_field("trial_html").$wrapper.empty();
-		if (!frm.is_new() && frm.perm[0].write) {
-			frm.add_custom_button(__("Try on Applications"), () => try_on_applications(frm));
-		}
+		genesis.trial.add_buttons(frm, {
+			intro: __("Try this card on the applications at hand before submitting: submitting puts it in force on its day"),
+			label: __("Try on Applications"),
+			attempt: () => try_on_applications(frm),
+		});
 	},
 });
 
 async function try_on_applications(frm) {
+	const { word } = genesis.trial;
 	const result = await frappe.xcall("genesis.enterprise_fund.score_trial.try_on_applications", {
-		card: frm.doc,
+		card: frm.doc.name,
 	});
-	const passes = (value) => (value ? __("Reaches the points") : __("Below the points needed"));
-	const rows = result.changes
-		.map(
-			(row) => `<tr><td>${frappe.utils.get_form_link("Microcredit Application", row.application, true)}</td>
-				<td>${flt(row.before)}</td><td>${flt(row.after)}</td><td>${passes(row.passed)}</td><td>${passes(row.passes)}</td></tr>`
-		)
-		.join("");
-	const heads = [__("Application"), __("Points"), __("Points Now"), __("Before"), __("After")]
-		.map((label) => `<th>${label}</th>`)
-		.join("");
-	frm.get_field("trial_html").$wrapper.html(
-		`<p>${__("{0} undecided applications tried: {1} change their points, {2} their result", [
-			result.tried,
-			result.changes.length,
-			result.turned,
-		])}</p>` +
-			(rows
-				? `<table class="table table-bordered"><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`
-				: "")
-	);
-	frm.scroll_to_field("trial_html");
+	genesis.trial.show({
+		title: __("Try on Applications"),
+		result,
+		notes: [__("Undecided applications; {0} would reach the points needed, or fail to, unlike now", [cint(result.turned)])],
+		rows: result.applications,
+		columns: [
+			[
+				__("Application"),
+				(row) => frappe.utils.get_form_link("Microcredit Application", row.application, true),
+			],
+			[__("Points"), (row) => cint(row.points_before)],
+			[__("Points with This Version"), (row) => cint(row.points_after)],
+			[__("Before"), (row) => word(row.before)],
+			[__("After"), (row) => word(row.after)],
+		],
+	});
 }

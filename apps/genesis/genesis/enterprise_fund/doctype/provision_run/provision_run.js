@@ -1,5 +1,8 @@
 // Provision Run: a saved draft shows what would be booked.
 frappe.ui.form.on("Provision Run", {
+	setup(frm) {
+		frm.set_query("arrears_policy", () => ({ filters: { docstatus: 1 } }));
+	},
 	refresh(frm) {
 		frm.set_intro("");
 		if (frm.is_new()) {

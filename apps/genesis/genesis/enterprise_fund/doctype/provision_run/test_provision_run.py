@@ -6,6 +6,7 @@ import frappe
 from frappe.utils import add_days, getdate, nowdate
 
 from genesis.enterprise_fund import arrears_policies, ledger, provision_store
+from genesis.enterprise_fund.arrears_policies import ArrearsPolicyError
 from genesis.enterprise_fund.entries import AccountRole
 from genesis.enterprise_fund.errors import PostingDateError
 from genesis.enterprise_fund.ledger_errors import ClosedPeriodError
@@ -25,17 +26,22 @@ class TestProvisionRun(GenesisTestCase):
 			fund.make_fund(name)
 			fund.make_contribution(100_000, "2026-01-01", enterprise_fund=name)
 			fund.make_product(f"Producto de {name}", enterprise_fund=name)
-		cls.policy = frappe.get_doc(
-			{
-				"doctype": "Arrears Policy",
-				"policy_name": "Provisión de prueba",
-				"classes": [
-					{"title": "Al día", "from_days": 0, "to_days": 0, "provision": 1},
-					{"title": "Hasta 30", "from_days": 1, "to_days": 30, "provision": 10},
-					{"title": "Más", "from_days": 31, "provision": 50},
-				],
-			}
-		).insert()
+		cls.policy = (
+			frappe.get_doc(
+				{
+					"doctype": "Arrears Policy",
+					"title": "Provisión de prueba",
+					"effective_from": add_days(nowdate(), 1),
+					"classes": [
+						{"title": "Al día", "from_days": 0, "to_days": 0, "provision": 1},
+						{"title": "Hasta 30", "from_days": 1, "to_days": 30, "provision": 10},
+						{"title": "Más", "from_days": 31, "provision": 50},
+					],
+				}
+			)
+			.insert()
+			.submit()
+		)
 
 	def credit(self, name=FUNDS[0], principal=1200, agreed_on="2026-01-31", paid=0):
 		credit = fund.make_microcredit(
@@ -85,7 +91,8 @@ class TestProvisionRun(GenesisTestCase):
 			},
 		)
 		self.assertEqual((run.credit_count, run.outstanding, run.required), (4, 2959.52, 647.59))
-		self.assertEqual((run.present, run.change, run.policy_version), (0, 647.59, 1))
+		self.assertEqual((run.present, run.change), (0, 647.59))
+		self.assertEqual(run.policy_version, self.policy.version)
 		self.assertEqual(self.allowance(), 0, "a draft books nothing")
 
 	def test_booked_once_and_again_only_the_difference(self):
@@ -160,9 +167,17 @@ class TestProvisionRun(GenesisTestCase):
 		fund.repay(credit, 113.47 * 3 + 20, "2026-02-10")
 		self.assertEqual([p.days_past_due for p in provision_store.portions(fund.COMPANY, getdate(DAY))], [0])
 
-	def test_the_active_policy_is_proposed(self):
+	def test_the_policy_of_the_day_is_proposed(self):
 		run = self.make_run(arrears_policy=None).insert()
-		self.assertEqual(run.arrears_policy, arrears_policies.active_policy())
+		self.assertEqual(run.arrears_policy, arrears_policies.policy_on(DAY))
+		self.assertNotEqual(run.arrears_policy, self.policy.name)
+
+	def test_a_policy_that_may_still_change_is_refused(self):
+		draft = frappe.copy_doc(self.policy)
+		draft.docstatus = 0  # a copy in a test keeps it
+		draft.insert()
+		with self.assertThrows(ArrearsPolicyError, draft.name, "draft"):
+			self.make_run(arrears_policy=draft.name).insert()
 
 	def test_refusals(self):
 		self.credit()

@@ -23,7 +23,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	filters = frappe._dict(filters or {})
 	day = as_of_date(filters)
 	view = choice(filters, "view", _("View"), (BY_CLASS, BY_CREDIT), BY_CLASS)
-	currency, classes = currency_of(filters), look.classes()
+	currency, classes = currency_of(filters), look.classes(day)
 	found = positions(day, filters)
 	figures = figures_of((Bucket(None, 1, row.position) for row in found), classes)
 	if view == BY_CLASS:

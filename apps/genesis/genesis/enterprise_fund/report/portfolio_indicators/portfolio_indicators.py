@@ -31,7 +31,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	filters = frappe._dict(filters or {})
 	first, last = period(filters, lambda last: last.replace(month=1, day=1))
 	currency = currency_of(filters)
-	found = indicators_of(facts_of(first, last, filters, look.classes()))
+	found = indicators_of(facts_of(first, last, filters, look.classes(last)))
 	rows = [row_of(indicator, currency) for indicator in found]
 	return get_columns(), rows, get_message(first, last), None, get_summary(found, currency)
 
