@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
@@ -76,9 +77,9 @@ def standing(doctype: str) -> dict[str, tuple[str, int, date]]:
 	return {row.name: (row.title, row.docstatus, row.effective_from) for row in rows}
 
 
-def test_what_was_in_use_is_in_force_and_the_ledger_is_quiet(old_columns):
+def test_what_was_in_use_is_in_force_and_the_ledger_is_quiet(old_columns, tmp_path):
 	from genesis.enterprise_fund import arrears_policies, score_cards
-	from genesis.genesis_configuration.defaults import sync_defaults
+	from genesis.genesis_configuration.defaults import shipped_folder, sync_defaults
 	from genesis.patches import fund_rules_in_versions as patch
 
 	points = frappe.get_doc(CARD, SHIPPED[CARD]).minimum_score
@@ -105,7 +106,9 @@ def test_what_was_in_use_is_in_force_and_the_ledger_is_quiet(old_columns):
 
 	for _again in range(2):
 		patch.execute()
-	sync_defaults()
+	for kind in ("33_credit_score_card", "35_arrears_policy"):
+		shutil.copytree(shipped_folder() / kind, tmp_path / kind)
+	sync_defaults(tmp_path)
 	cards, policies = standing(CARD), standing(POLICY)
 	since = patch.SINCE
 	assert cards[SHIPPED[CARD]] == (SHIPPED[CARD], 1, since)

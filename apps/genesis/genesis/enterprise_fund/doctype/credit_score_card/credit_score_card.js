@@ -16,7 +16,11 @@ async function try_on_applications(frm) {
 	genesis.trial.show({
 		title: __("Try on Applications"),
 		result,
-		notes: [__("Undecided applications; {0} would reach the points needed, or fail to, unlike now", [cint(result.turned)])],
+		notes: [
+			__("Undecided applications: for {0} of them it would change whether they reach the points needed", [
+				cint(result.turned),
+			]),
+		],
 		rows: result.applications,
 		columns: [
 			[
