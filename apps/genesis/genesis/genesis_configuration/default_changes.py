@@ -13,7 +13,7 @@ from frappe import _
 from frappe.model.document import Document
 
 from genesis import __version__
-from genesis.genesis_configuration.defaults import LEDGER, contents, refresh_status
+from genesis.genesis_configuration.defaults import LEDGER, contents, is_renamed, refresh_status
 from genesis.genesis_configuration.record_content import compare, overlay
 from genesis.genesis_configuration.shipped_records import (
 	current_content,
@@ -35,7 +35,7 @@ def difference(entry: Document) -> list[dict[str, Any]]:
 		return []
 	current = current_content(doctype, name, overlay(shipped, available))
 	rows = [asdict(row) for row in compare(shipped, available, current, field_specs(doctype), _)]
-	if name != entry.shipped_name:
+	if is_renamed(entry):
 		title = {"fieldname": "name", "label": _("Name"), "shipped": entry.shipped_name, "current": name}
 		rows.insert(0, {**title, "available": entry.shipped_name if available is not None else None})
 	return rows

@@ -140,11 +140,18 @@ def _status_of(entry: Document) -> str:
 		return DELETED
 	shipped, available = contents(entry)
 	current = current_content(entry.reference_doctype, entry.reference_name, overlay(shipped, available))
-	same = is_same(shipped, current) and entry.reference_name == entry.shipped_name
+	same = is_same(shipped, current) and not is_renamed(entry)
 	entry.is_changed = int(not same)
 	if available is not None and not is_same(available, current):
 		return NEW_VERSION
 	return UNCHANGED if same else CHANGED
+
+
+def is_renamed(entry: Document) -> bool:
+	"""Whether the record is called otherwise here. What is kept in versions gets another name with each, by itself."""
+	if frappe.get_meta(entry.reference_doctype).is_submittable:
+		return False
+	return entry.reference_name != entry.shipped_name
 
 
 def _store(entry: Document, *fields: str) -> None:

@@ -21,6 +21,8 @@ from genesis.genesis_configuration.record_content import (
 # Columns that people fill by working, not by configuring: where the cards of a board lie.
 WORKED_WITH = frozenset({("Kanban Board Column", "order")})
 
+DAY_IN_FORCE = "effective_from"
+
 
 def naming_field(doctype: str) -> str | None:
 	"""The field that repeats the name of a record, if the DocType has one."""
@@ -31,9 +33,10 @@ def naming_field(doctype: str) -> str | None:
 def field_specs(doctype: str, of_row: bool = False) -> tuple[FieldSpec, ...]:
 	"""Fields of a DocType for comparing, with labels in the user's language; tables one level deep.
 
-	The field that repeats the name is left out: a name is compared and changed as such.
+	The field that repeats the name is left out: a name is compared and changed as such. So is the day from which a
+	version of rules is in force: a version that is restored takes force when whoever submits it says so.
 	"""
-	naming = naming_field(doctype)
+	left_out = {naming_field(doctype), DAY_IN_FORCE if frappe.get_meta(doctype).is_submittable else None}
 	return tuple(
 		FieldSpec(
 			fieldname=df.fieldname,
@@ -44,7 +47,9 @@ def field_specs(doctype: str, of_row: bool = False) -> tuple[FieldSpec, ...]:
 			rows=field_specs(df.options, of_row=True) if df.fieldtype in TABLE_TYPES and not of_row else (),
 		)
 		for df in frappe.get_meta(doctype).fields
-		if not df.get("is_virtual") and df.fieldname != naming and (doctype, df.fieldname) not in WORKED_WITH
+		if not df.get("is_virtual")
+		and df.fieldname not in left_out
+		and (doctype, df.fieldname) not in WORKED_WITH
 	)
 
 

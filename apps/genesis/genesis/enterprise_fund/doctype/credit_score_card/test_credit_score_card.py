@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import frappe
-from frappe.utils import add_days, nowdate
+from frappe.utils import add_days, getdate, nowdate
 
 from genesis.enterprise_fund import rule_versions, score_cards, score_trial
 from genesis.enterprise_fund.application_errors import ScoreCardError
 from genesis.enterprise_fund.products import ProductError
 from genesis.enterprise_fund.rule_versions import RuleVersionError
+from genesis.genesis_configuration import default_changes
+from genesis.genesis_configuration.defaults import refresh_status
 from genesis.tests.application_factories import bring_to, make_application, make_application_product
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_office, make_user
 
+SHIPPED = "Puntaje de microcrédito"
 ROWS = [
 	{"fact": "Months in business", "from_value": 0, "to_value": 6, "points": 5, "reason": "New"},
 	{"fact": "Months in business", "from_value": 6, "to_value": 0, "points": 20, "reason": "Running"},
@@ -160,3 +163,17 @@ class TestCreditScoreCard(GenesisTestCase):
 				score_trial.try_on_applications(card.name)
 				costs.append(count())
 		self.assertEqual(costs[0], costs[1])
+
+	def test_the_shipped_card_is_restored_as_a_draft_that_somebody_puts_in_force(self):
+		entry = frappe.get_doc("Shipped Default", f"Credit Score Card: {SHIPPED}")
+		frappe.db.set_value("Credit Score Card", SHIPPED, "minimum_score", 1)
+		refresh_status(entry)
+		self.assertEqual(entry.status, "Changed")
+		draft = frappe.get_doc("Credit Score Card", default_changes.restore(entry))
+		self.assertEqual((draft.name, draft.docstatus, draft.minimum_score), (f"{SHIPPED} v2", 0, 50))
+		self.assertEqual(getdate(draft.effective_from), getdate(nowdate()))
+		entry.reload()
+		self.assertEqual((entry.reference_name, entry.status), (draft.name, "Unchanged"))
+		self.assertEqual(default_changes.difference(entry), [])
+		draft.submit()
+		self.assertEqual(score_cards.in_force(SHIPPED), draft.name)
