@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+import configuration_pictures
 import fund_pictures
 import help_pictures
 from camera import IMAGES, IN_FRONT, PHONE, TALL, WIDE, Camera, find
@@ -301,6 +302,7 @@ PICTURES: tuple[Callable[[Camera], None], ...] = (
 	preregistration,
 	*fund_pictures.PICTURES,
 	*help_pictures.PICTURES,
+	*configuration_pictures.PICTURES,
 )
 
 

@@ -3,6 +3,8 @@
 Each attempt is one request that must be refused, and leave nothing behind.
 """
 
+import json
+
 import pytest
 
 import frappe
@@ -40,6 +42,14 @@ WORKFLOW = {
 }
 REPORT = {"report_name": "Way round", "ref_doctype": "Referral", "is_standard": "No"}
 SECRET = "{{ frappe.db.get_value('User', 'Administrator', 'api_key') }}"
+SETTER = {"doc_type": "Participant", "doctype_or_field": "DocField", "field_name": "phone"}
+PRINT = {"name": "Way round", "doc_type": "Referral", "standard": "No", "print_format_builder": 1}
+MAIL = {
+	"report": "Participant Register",
+	"email_to": "way@round.example",
+	"frequency": "Daily",
+	"format": "HTML",
+}
 FIELD = {"dt": "User", "fieldname": "way_round", "label": "Way round", "fieldtype": "Data"}
 
 # (what is tried, DocType, values)
@@ -62,6 +72,20 @@ CREATED = [
 	("a field of HTML", "Custom Field", {**FIELD, "dt": "Participant", "fieldname": "custom_way", "fieldtype": "HTML", "options": "<script>1</script>"}),
 	("a field that takes offices away", "Custom Field", {**FIELD, "dt": "Participant", "fieldname": "custom_way", "fieldtype": "Link", "options": "Programme Office", "ignore_user_permissions": 1}),
 	("a property of users", "Property Setter", {"doc_type": "User", "doctype_or_field": "DocField", "field_name": "roles", "property": "permlevel", "value": "0"}),
+	("a lower level of a field", "Property Setter", {**SETTER, "property": "permlevel", "value": "0"}),
+	("a field that need not be filled in", "Property Setter", {**SETTER, "field_name": "first_name", "property": "reqd", "value": "0"}),
+	("a field that is fetched", "Property Setter", {**SETTER, "property": "fetch_from", "value": "owner.api_key"}),
+	("a field past the offices", "Property Setter", {**SETTER, "field_name": "office", "property": "ignore_user_permissions", "value": "1"}),
+	("a description with marks", "Property Setter", {**SETTER, "property": "description", "value": "<img src=x onerror=alert(1)>"}),
+	("an import of people", "Property Setter", {"doc_type": "Referral", "doctype_or_field": "DocType", "property": "allow_import", "value": "1"}),
+	("a search by what is hidden", "Property Setter", {"doc_type": "Participant", "doctype_or_field": "DocType", "property": "search_fields", "value": "phone"}),
+	("changes that leave no trace", "Property Setter", {"doc_type": "Participant", "doctype_or_field": "DocType", "property": "track_changes", "value": "0"}),
+	("a property of a case", "Property Setter", {**SETTER, "doc_type": "Legal Case", "field_name": "urgency", "property": "label", "value": "x"}),
+	("a print with code", "Print Format", {**PRINT, "custom_format": 1, "html": SECRET}),
+	("a print with code in its fields", "Print Format", {**PRINT, "format_data": json.dumps([{"fieldname": "x", "fieldtype": "HTML", "options": SECRET}])}),
+	("a print that calls elsewhere", "Print Format", {**PRINT, "format_data": json.dumps([{"fieldname": "_custom_html", "options": "<img src='https://example.org'>"}])}),
+	("a print of users", "Print Format", {**PRINT, "doc_type": "User"}),
+	("a print of a case", "Print Format", {**PRINT, "doc_type": "Psychosocial Case"}),
 	("a page that runs as anybody", "Web Form", {"title": "Way round", "doc_type": "User", "web_form_fields": []}),
 	("a call to elsewhere", "Webhook", {"webhook_doctype": "Participant", "webhook_docevent": "on_update", "request_url": "https://example.org"}),
 	("a report that queries", "Report", {**REPORT, "report_type": "Query Report", "query": "select * from tabUser"}),
@@ -87,7 +111,9 @@ CREATED = [
 	("a company", "Company", {"company_name": "Way round", "abbr": "WR", "default_currency": "USD"}),
 	("a closed period", "Accounting Period", {"period_name": "Way round", "company": "x"}),
 	("accounts of the fund", "Fund Company Defaults", {"company": "x"}),
-	("a mailed report", "Auto Email Report", {"report": "Participant Register", "user": "Administrator", "email_to": "way@round.example"}),
+	("a report mailed to strangers", "Auto Email Report", {**MAIL, "user": "Administrator"}),
+	("a mailed report of users", "Auto Email Report", {**MAIL, "report": "User Doctype Permissions"}),
+	("a mailed report of cases", "Auto Email Report", {**MAIL, "report": "Legal Casework"}),
 ]  # fmt: skip
 
 
@@ -129,6 +155,30 @@ def test_no_manager_gives_themselves_a_role(as_, stage):
 	assert not frappe.db.exists("Custom DocPerm", {"parent": "Psychosocial Case", "role": MANAGER})
 
 
+def test_no_form_is_a_way_round(as_, stage):
+	"""By "Customize Form", whose methods Frappe runs for whoever may read it."""
+
+	def run(method, target, **values):
+		form = {**values, "doctype": "Customize Form", "name": "Customize Form", "doc_type": target}
+		return as_(MANAGER).post("run_doc_method", docs=form, method=method)
+
+	fetched = run("fetch_to_customize", "Participant").json()["docs"][0]
+	fields = [{**row, "permlevel": 0, "reqd": 0} for row in fetched["fields"]]
+	for answer in (
+		run("fetch_to_customize", "User"),
+		run("save_customization", "User", fields=[]),
+		run("reset_to_defaults", "User"),
+		run("reset_layout", "Legal Case"),
+		run("trim_table", "Participant"),
+		run("save_customization", "Participant", **{**fetched, "fields": fields}),
+		run("save_customization", "Participant", **{**fetched, "label": "Other"}),
+	):
+		assert answer.status_code in (403, 404, 417, 500), answer.text[:300]
+	frappe.db.rollback()
+	assert not frappe.db.exists("Property Setter", {"owner": stage.users[MANAGER]})
+	assert not frappe.db.exists("Translation", {"source_text": "Participant"})
+
+
 def test_a_condition_of_the_workflow_in_force_cannot_be_one_that_reads(as_):
 	before = message(as_(MANAGER).resource("GET", "Workflow", "Referral"))
 	for condition in (
@@ -155,24 +205,93 @@ def test_others_configure_nothing(as_, role):
 		assert as_(role).resource("POST", doctype, **values).status_code == 403, doctype
 
 
-def test_what_a_manager_makes_and_takes_away(as_):
-	made = {
-		"Workflow State": {"workflow_state_name": "E2E Revisión"},
-		"Workflow Action Master": {"workflow_action_name": "E2E Revisar"},
-		"Notification": {**NOTICE, "name": "E2E notice", "enabled": 0, "condition": "doc.direction == 'Incoming'"},
-		"Assignment Rule": {**RULE, "name": "E2E rule", "disabled": 1, "description": "Ver {{ partner }}"},
-		"Email Template": {"name": "E2E letter", "subject": "{{ doc.name }}", "response": "Hola"},
-		"Report": {**REPORT, "report_name": "E2E report", "report_type": "Report Builder"},
-		"Number Card": {
+# What managers configure, with the least that a new record needs: DocType -> (values, what is changed afterwards)
+MADE = {
+	"Workflow State": ({"workflow_state_name": "E2E Revisión"}, {"style": "Info"}),
+	"Workflow Action Master": ({"workflow_action_name": "E2E Revisar"}, {}),
+	"Notification": (
+		{**NOTICE, "name": "E2E notice", "enabled": 0, "condition": "doc.direction == 'Incoming'"},
+		{"subject": "{{ doc.name }}"},
+	),
+	"Assignment Rule": (
+		{**RULE, "name": "E2E rule", "disabled": 1, "description": "Ver {{ partner }}"},
+		{"priority": 2},
+	),
+	"Email Template": ({"name": "E2E letter", "subject": "{{ doc.name }}", "response": "Hola"}, {"subject": "x"}),
+	"Report": ({**REPORT, "report_name": "E2E report", "report_type": "Report Builder"}, {"json": "{}"}),
+	"Auto Email Report": ({**MAIL, "email_to": ""}, {"format": "CSV"}),
+	"Print Format": ({**PRINT, "name": "E2E print"}, {"format_data": json.dumps([{"fieldname": "partner"}])}),
+	"Property Setter": ({**SETTER, "property": "description", "value": "Ocho cifras"}, {"value": "Con prefijo"}),
+	"List View Settings": ({"name": "Referral"}, {"disable_count": 1}),
+	"Number Card": (
+		{
 			"label": "E2E card", "document_type": "Referral", "function": "Count", "type": "Document Type",
 			"filters_json": "[]",
 		},
-		"Kanban Board": {
+		{"color": "#336699"},
+	),
+	"Dashboard Chart": (
+		{
+			"chart_name": "E2E chart", "chart_type": "Count", "document_type": "Referral", "based_on": "creation",
+			"timeseries": 1, "timespan": "Last Year", "time_interval": "Monthly", "type": "Line", "filters_json": "[]",
+		},
+		{"type": "Bar"},
+	),
+	"Dashboard": ({"dashboard_name": "E2E dashboard", "charts": [{"chart": "People by Group"}]}, {"is_default": 0}),
+	"Kanban Board": (
+		{
 			"kanban_board_name": "E2E board", "reference_doctype": "Support Plan", "field_name": "status",
 			"columns": [{"column_name": "Draft"}],
 		},
-	}  # fmt: skip
-	for doctype, values in made.items():
-		name = message(as_(MANAGER).resource("POST", doctype, **values))["name"]
+		{"show_labels": 1},
+	),
+}  # fmt: skip
+# Rules and catalogues of Genesis, of which a manager makes another like one that is there
+COPIED = (
+	*("Accreditation Requirement", "Allocation Order", "Arrears Policy", "Certifying Body", "Consent Text"),
+	*(
+		"Credit Score Card",
+		"Eligibility Rule Set",
+		"Employability Scale",
+		"Enterprise Sector",
+		"Formalisation Step",
+	),
+	*("Incubation Programme", "Legal Matter", "Microcredit Product", "Partner Sector", "Programme"),
+	*("Programme Office", "Programme Service", "Retention Rule", "Vulnerability Model"),
+)
+
+
+@pytest.mark.parametrize("doctype", MADE)
+def test_what_a_manager_makes_changes_and_takes_away(as_, stage, doctype):
+	values, change = MADE[doctype]
+	if doctype == "Auto Email Report":
+		values = {**values, "email_to": stage.users[MANAGER], "user": stage.users[MANAGER]}
+	name = message(as_(MANAGER).resource("POST", doctype, **values))["name"]
+	try:
+		after = message(as_(MANAGER).resource("PUT", doctype, name, **change))
+		assert {key: after.get(key) for key in change} == change
+	finally:
 		answer = as_(MANAGER).resource("DELETE", doctype, name)
-		assert answer.status_code == 202, f"{doctype}: {answer.text[:300]}"
+		assert answer.status_code == 202, answer.text[:300]
+
+
+@pytest.mark.parametrize("doctype", COPIED)
+def test_what_a_manager_makes_like_what_ships(as_, doctype):
+	shipped = frappe.get_doc(doctype, frappe.get_all(doctype, order_by="creation", limit=1, pluck="name")[0])
+	values = {**shipped.as_dict(convert_dates_to_str=True), "docstatus": 0}
+	for key in ("name", "creation", "modified", "owner", "modified_by", "amended_from"):
+		values.pop(key, None)
+	if "is_active" in values:
+		values["is_active"] = 0  # one of them is in force
+	naming = shipped.meta.autoname or ""
+	if naming.startswith("field:"):
+		values[naming.removeprefix("field:")] = "E2E-1"
+	elif naming:
+		values["version"] = 99
+	name = message(as_(MANAGER).resource("POST", doctype, **values))["name"]
+	try:
+		assert name != shipped.name
+		assert message(as_(MANAGER).resource("PUT", doctype, name, docstatus=0))["name"] == name
+	finally:
+		answer = as_(MANAGER).resource("DELETE", doctype, name)
+		assert answer.status_code == 202, answer.text[:300]

@@ -40,6 +40,7 @@ app_include_js = [
 	"/assets/genesis/js/hidden_figures.js",
 	"/assets/genesis/js/trial_dialog.js",
 	"/assets/genesis/js/first_steps.js",
+	"/assets/genesis/js/print_builder.js",
 ]
 app_include_css = ["/assets/genesis/css/participant_timeline.css"]
 
@@ -118,13 +119,27 @@ doc_events = {
 	("Property Setter", "Custom Field"): {
 		"validate": "genesis.protection.configuration_guard.check_property"
 	},
+	"Property Setter": {
+		"validate": "genesis.genesis_configuration.property_guard.check_property_change",
+		"on_trash": "genesis.genesis_configuration.property_guard.check_property_removal",
+	},
+	"Print Format": {
+		"validate": "genesis.genesis_configuration.print_guard.check_print_format",
+		"before_rename": "genesis.genesis_configuration.print_guard.check_print_format_removal",
+		"on_trash": "genesis.genesis_configuration.print_guard.check_print_format_removal",
+	},
 	"Custom Field": {
 		"validate": "genesis.genesis_configuration.field_guard.check_field",
 		"on_trash": "genesis.genesis_configuration.field_guard.check_removal",
 	},
 	"Custom DocPerm": {"validate": "genesis.protection.configuration_guard.check_rights"},
 	"Report": {"validate": "genesis.protection.configuration_guard.check_report"},
-	"Auto Email Report": {"validate": "genesis.protection.configuration_guard.check_mailed_report"},
+	"Auto Email Report": {
+		"validate": [
+			"genesis.protection.configuration_guard.check_mailed_report",
+			"genesis.genesis_configuration.mailed_reports.check_mailed",
+		]
+	},
 	"ToDo": {
 		"validate": "genesis.protection.record_guard.check_task",
 		"on_update": "genesis.employability.coaching_tasks.follow_todo",
@@ -152,6 +167,8 @@ doctype_js = {
 	"Competency Evaluation": "public/js/rating_sheet.js",
 	"Role": "public/js/process_role.js",
 	"Workflow": "public/js/workflow_milestones.js",
+	"Customize Form": "public/js/customize_form.js",
+	"Auto Email Report": "public/js/mailed_report.js",
 	"Participant": [
 		"public/js/participant_duplicates.js",
 		"public/js/participant_timeline.js",
@@ -193,6 +210,11 @@ auth_hooks = [
 	"genesis.protection.gate.stand",
 	"genesis.protection.level_files.stand",
 ]
+# Frappe's own forms that act with more rights than whoever uses them
+override_doctype_class = {
+	"Customize Form": "genesis.genesis_configuration.customize_form.GuardedCustomizeForm",
+	"Auto Email Report": "genesis.genesis_configuration.mailed_reports.MailedReport",
+}
 standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
 override_whitelisted_methods = {
 	"frappe.desk.desktop.get_desktop_page": "genesis.first_steps.get_desktop_page",
@@ -337,6 +359,17 @@ genesis_training_completed = ["genesis.certification.re_evaluation.book"]
 # A completion that is taken back, the same way; and an evaluation that asks for no training any more: (source, reason)
 genesis_training_resumed = ["genesis.certification.re_evaluation.hold"]
 genesis_training_withdrawn = ["genesis.training.need_closing.close_needs_of"]
+
+# Lists of choices that managers may lengthen: no rule, figure or import reads what is chosen
+genesis_open_choices = {
+	"Participant": ["housing_tenure"],
+	"Participants Committee Member": ["role"],
+	"Coaching Session": ["modality"],
+	"Mentoring Visit": ["modality"],
+	"Vacancy": ["shift"],
+	"Enterprise Follow-up": ["difficulty"],
+	"Job Referral": ["rejection_reason", "withdrawal_reason"],
+}
 
 # Words of the public pages, which carry only those of their own DocType
 get_translated_dict = {

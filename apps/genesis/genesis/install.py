@@ -12,6 +12,7 @@ from frappe.custom.doctype.property_setter.property_setter import make_property_
 from genesis.enterprise_fund.ledger import keeper_app
 from genesis.genesis_configuration.defaults import sync_defaults
 from genesis.genesis_configuration.milestones import sync_milestones
+from genesis.genesis_configuration.open_choices import sync_choices
 from genesis.genesis_configuration.settings import SETTINGS
 from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD
 from genesis.protection import security_baseline
@@ -94,6 +95,7 @@ def set_up_site() -> None:
 	sync_milestones()
 	load_reference_data()
 	sync_defaults()
+	sync_choices()
 	sync_rights_on_erpnext()
 	save_default_settings()
 

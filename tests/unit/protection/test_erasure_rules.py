@@ -43,6 +43,13 @@ AROUND = st.sampled_from(("", " ", "<p>", "\n", '"', "(", ", ", "; "))
 		(FieldFacts("birth_date", "Date"), DocTypeRule(), False),
 		(FieldFacts("birth_date", "Date"), DocTypeRule(empty=("birth_date",)), True),
 		(FieldFacts("photo", "Attach Image"), DocTypeRule(), True),
+		# Nobody knows what is written in fields that managers add.
+		(FieldFacts("custom_note", "Data", read_only=True, own=True), DocTypeRule(), True),
+		(FieldFacts("custom_born", "Date", own=True), DocTypeRule(), True),
+		(FieldFacts("custom_number", "Int", own=True), DocTypeRule(), True),
+		(FieldFacts("custom_size", "Select", own=True), DocTypeRule(), False),
+		(FieldFacts("custom_amount", "Currency", own=True), DocTypeRule(), False),
+		(FieldFacts("custom_note", "Data", own=True), DocTypeRule(keep=("custom_note",)), False),
 	],
 )
 def test_fields_by_hand(facts, rule, emptied):

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, escape_html
 
 from genesis.genesis_configuration.field_rules import PREFIX, FieldProblem, field_problems
+from genesis.genesis_configuration.manager_reach import is_own, may_everything
 from genesis.protection.declarations import is_confidential
 
 
@@ -18,8 +19,10 @@ class FieldReachError(frappe.ValidationError):
 
 def check_field(doc: Document, method: str | None = None) -> None:
 	"""Refuse a field that its writer may not add or change, with all reasons. Errors: FieldReachError."""
-	if _may_everything(doc):
+	if may_everything(doc):
 		return
+	if before := doc.get_doc_before_save():
+		_require_own(before)
 	_require_own(doc)
 	properties = {
 		df.fieldname: _(df.label) if df.label else df.fieldname
@@ -43,24 +46,16 @@ def check_field(doc: Document, method: str | None = None) -> None:
 
 def check_removal(doc: Document, method: str | None = None) -> None:
 	"""Refuse to take away a field that is not one of the managers' own. Errors: FieldReachError."""
-	if not _may_everything(doc) and not frappe.flags.in_uninstall:
+	if not may_everything(doc) and not frappe.flags.in_uninstall:
 		_require_own(doc)
-
-
-def _may_everything(doc: Document) -> bool:
-	return bool(
-		doc.flags.ignore_permissions or doc.flags.genesis_restoring or "System Manager" in frappe.get_roles()
-	)
 
 
 def _require_own(doc: Document) -> None:
 	"""Of a document of Genesis that is not confidential, and made in the Desk."""
-	module = frappe.db.get_value("DocType", doc.dt, "module")
-	of_genesis = frappe.db.get_value("Module Def", module, "app_name") == "genesis"
 	made_by_code = cint(doc.get("is_system_generated")) or cint(
 		frappe.db.get_value("Custom Field", doc.name, "is_system_generated")
 	)
-	if not of_genesis or is_confidential(doc.dt) or made_by_code:
+	if not is_own(doc.dt) or made_by_code:
 		frappe.throw(
 			_("Fields of {0} are changed by a system manager only.").format(_strong(_(doc.dt or ""))),
 			FieldReachError,

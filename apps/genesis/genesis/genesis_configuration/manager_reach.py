@@ -9,9 +9,25 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from genesis.protection.declarations import is_confidential
+
 
 class ManagerReachError(frappe.ValidationError):
 	"""Something configured would do what its writer may not do."""
+
+
+def may_everything(doc: Document) -> bool:
+	"""Whether who saves the document is held back by none of the guards of configuration."""
+	return bool(
+		doc.flags.ignore_permissions or doc.flags.genesis_restoring or "System Manager" in frappe.get_roles()
+	)
+
+
+def is_own(doctype: str | None) -> bool:
+	"""Whether a DocType is one of Genesis that is not confidential, and so the managers' to configure."""
+	module = frappe.db.get_value("DocType", doctype, "module", cache=True) if doctype else None
+	app = frappe.db.get_value("Module Def", module, "app_name", cache=True) if module else None
+	return app == "genesis" and not is_confidential(doctype)
 
 
 def check_reach(doc: Document, method: str | None = None) -> None:
@@ -19,7 +35,7 @@ def check_reach(doc: Document, method: str | None = None) -> None:
 
 	System managers may, and what was there before may stay. Errors: ManagerReachError.
 	"""
-	if doc.flags.ignore_permissions or doc.flags.genesis_restoring or "System Manager" in frappe.get_roles():
+	if may_everything(doc):
 		return
 	before = doc.get_doc_before_save()
 	if not (before and before.document_type == doc.document_type):

@@ -9,7 +9,8 @@ from frappe import _
 from frappe.model import table_fields
 from frappe.query_builder.functions import Count
 
-from .erasure_rules import DocTypeRule, FieldFacts, emptied_fields, merged_rules
+from .erasure_rules import DocTypeRule, emptied_fields, merged_rules
+from .field_facts import facts_of
 from .person_records import PARTICIPANT, PersonRecords, chunks, is_closed, satellites, table_doctypes
 
 BLOCKERS_HOOK = "genesis_erasure_blockers"
@@ -34,9 +35,7 @@ def fields_to_empty(doctype: str, rules: dict[str, DocTypeRule]) -> list[str]:
 	"""Columns of the DocType that hold words about a person; the name of a linked person among them."""
 	meta = frappe.get_meta(doctype)
 	facts = [
-		FieldFacts(df.fieldname, df.fieldtype, df.options or "", int(df.permlevel or 0), bool(df.read_only))
-		for df in meta.fields
-		if df.fieldtype not in table_fields and not df.get("is_virtual")
+		facts_of(df) for df in meta.fields if df.fieldtype not in table_fields and not df.get("is_virtual")
 	]
 	columns = set(frappe.db.get_table_columns(doctype))
 	return [name for name in emptied_fields(facts, rules.get(doctype, DocTypeRule())) if name in columns]

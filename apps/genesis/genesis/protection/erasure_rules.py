@@ -18,6 +18,8 @@ FREE_TEXT = frozenset(
 		*("Attach", "Attach Image", "Signature", "Geolocation", "Barcode", "Phone", "Password"),
 	)
 )
+# Of fields that managers add, these hold no more than a choice or a figure.
+FIGURES = frozenset(("Check", "Select", "Link", "Currency", "Float", "Percent", "Rating"))
 SHORT_TEXT = frozenset(("Data", "Autocomplete"))
 TELLING_OPTIONS = frozenset(("Email", "Phone", "Name", "URL"))
 SHORTEST_WORD = 6
@@ -34,6 +36,7 @@ class FieldFacts:
 	options: str = ""
 	permlevel: int = 0
 	read_only: bool = False
+	own: bool = False  # added by managers: nobody knows what is written in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,16 @@ def is_emptied(field: FieldFacts, rule: DocTypeRule = DocTypeRule()) -> bool:
 		return True
 	if field.fieldname in rule.keep:
 		return False
-	if field.fieldtype in FREE_TEXT:
+	if field.fieldtype in FREE_TEXT or is_unknown(field):
 		return True
 	if field.fieldtype in SHORT_TEXT:
 		return field.permlevel > 0 or not field.read_only or field.options in TELLING_OPTIONS
 	return False
+
+
+def is_unknown(field: FieldFacts) -> bool:
+	"""Whether managers added the field and anything may stand in it: a name, a number of a document, a day of birth."""
+	return field.own and field.fieldtype not in FIGURES
 
 
 def emptied_fields(fields: Iterable[FieldFacts], rule: DocTypeRule = DocTypeRule()) -> list[str]:

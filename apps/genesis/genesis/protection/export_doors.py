@@ -92,6 +92,29 @@ def download_template(
 	return data_import.download_template(doctype, export_fields, export_records, export_filters, file_type)
 
 
+def telling_columns(report: str, filters: Any) -> list[str]:
+	"""Labels of the columns of a report that tell who somebody is, as the user of the session gets it."""
+	doc = frappe.get_doc("Report", report)
+	if doc.report_type == "Report Builder":
+		columns = doc.get_standard_report_columns(frappe.parse_json(doc.json or "{}"))
+		return [
+			frappe.get_meta(doctype).get_label(name)
+			for name, doctype in columns
+			if name in releases.telling_fields(doctype)
+		]
+	answer = query_report.run(report, filters=filters, are_default_filters=False)
+	return [column.get("label") or column["fieldname"] for column in answer["columns"] if _tells(column)]
+
+
+def _tells(column: Any) -> bool:
+	"""Columns that people add to a report bear the DocType that they are of."""
+	if not isinstance(column, dict):
+		return False
+	name = str(column.get("fieldname") or "").split("-")[0]
+	doctype = column.get("doctype")
+	return name in TELLING_COLUMNS or bool(doctype and name in releases.telling_fields(doctype))
+
+
 def _check_all(doctype: str, asked: str, filters: Given) -> None:
 	if _is_about_people(doctype) and (
 		not asked or set(re.findall(r"\w+", asked)) & releases.telling_fields(doctype)
@@ -134,7 +157,7 @@ def _people_of_report(report: str, filters: Given) -> set[str]:
 	"""Participants in the rows of a report with a column that tells who they are."""
 	answer = query_report.run(report, filters=filters, are_default_filters=False)
 	columns = [column for column in answer.get("columns") or () if isinstance(column, dict)]
-	if not any(column.get("fieldname") in TELLING_COLUMNS for column in columns):
+	if not any(map(_tells, columns)):
 		return set()
 	links = [column["fieldname"] for column in columns if column.get("options") == releases.PERSON]
 	return {

@@ -16,7 +16,9 @@ from frappe.model.document import Document
 from frappe.utils import add_to_date, now_datetime
 
 from .declarations import is_confidential
+from .erasure_rules import is_unknown
 from .errors import ReleaseError
+from .field_facts import facts_of
 
 RELEASE, PERSON = "Data Release", "Participant"
 EXPORT, PRINT, SHARE = "Export", "Print", "Share"
@@ -67,10 +69,12 @@ def person_tables(doctype: str) -> list[tuple[str, str]]:
 
 
 def telling_fields(doctype: str) -> set[str]:
-	"""Fields with names, documents, telephones … (permission level 1 and above) of a DocType and its tables."""
+	"""Fields with names, documents, telephones … (permission level 1 and above) of a DocType and its tables, and those of
+	managers' own, in which anything may stand.
+	"""
 	meta = frappe.get_meta(doctype)
 	metas = [meta, *(frappe.get_meta(df.options) for df in meta.get_table_fields())]
-	return {df.fieldname for each in metas for df in each.fields if df.permlevel}
+	return {df.fieldname for each in metas for df in each.fields if df.permlevel or is_unknown(facts_of(df))}
 
 
 def without_consent(people: Collection[str]) -> set[str]:
