@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.application_steps import SECTOR
 from tests.support.browser import Desk, start_chromium
+from tests.support.stage import PREFIX
+
+PRODUCT = f"{PREFIX} Capital"
 
 
 @pytest.fixture(scope="session")
@@ -38,3 +42,33 @@ def desk_of(window: Desk, stage) -> Callable[[str], Desk]:
 		return window
 
 	return enter
+
+
+@pytest.fixture
+def product(stage) -> Iterator[str]:
+	"""A product whose committee is one member, committed; it goes with what was made of it."""
+	import frappe
+
+	from genesis.tests.factories import get_or_make
+	from genesis.tests.fund_factories import COMPANY, make_fund, make_product
+
+	fund = make_fund(f"{PREFIX} Fondo").name
+	make_product(
+		PRODUCT, enterprise_fund=fund, maximum_amount=2000, maximum_debt_service=50, committee_quorum=1
+	)
+	get_or_make("Enterprise Sector", SECTOR, sector_name=SECTOR, is_active=1)
+	frappe.db.set_value("Participant", stage.people["rosa"], {"monthly_income": 500, "monthly_expenses": 200})
+	frappe.db.commit()
+	yield PRODUCT
+	frappe.db.rollback()
+	frappe.delete_doc("Fund Company Defaults", COMPANY, force=True)
+	for doctype in ("Microcredit", "Microcredit Application"):
+		for name in frappe.get_all(doctype, filters={"product": PRODUCT}, pluck="name"):
+			frappe.db.delete(doctype, {"name": name})
+	for doctype, name in (
+		("Microcredit Product", PRODUCT),
+		("Enterprise Fund", fund),
+		("Enterprise Sector", SECTOR),
+	):
+		frappe.delete_doc(doctype, name, force=True)
+	frappe.db.commit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Iterator
 
 import openpyxl
@@ -12,11 +13,14 @@ from playwright.sync_api import expect
 
 import frappe
 
+from tests.browser.application_steps import APPLICATION, apply_for, vote_and_approve, wait_for_milestone
 from tests.browser.test_import import attached, ended, row
 from tests.support.register_generator import HEADINGS
 
 pytestmark = pytest.mark.browser
 LABEL, FIELD = "Talla de camisa", "custom_talla_de_camisa"
+STATE, ACTION, ROLE = "Revisión de campo", "Enviar a revisión de campo", "Revisor de campo"
+NOTICE = "Solicitud en revisión de campo"
 SIZES = ("Pequeña", "Mediana", "Grande")
 
 
@@ -110,3 +114,130 @@ def pick_column(desk, label: str) -> None:
 	dialog.locator(".checkbox", has_text=label).locator("input").check()
 	desk.confirm()
 	desk.settle()
+
+
+@pytest.fixture
+def no_step(stage, product) -> Iterator[None]:
+	"""The workflow as it was shipped again at the end, and nothing left of what was made for the step."""
+	yield
+	frappe.db.rollback()
+	frappe.db.delete(APPLICATION, {"product": product})
+	frappe.get_doc("Shipped Default", f"Workflow: {APPLICATION}").restore()
+	for doctype, name in (
+		("Notification", NOTICE),
+		("Workflow Action Master", ACTION),
+		("Workflow State", STATE),
+		("Role", ROLE),
+	):
+		if frappe.db.exists(doctype, name):
+			frappe.delete_doc(doctype, name, force=True)
+	frappe.db.delete("Notification Log", {"document_type": APPLICATION})
+	frappe.db.delete("Version", {"docname": ("in", (APPLICATION, f"Workflow: {APPLICATION}", NOTICE, ROLE))})
+	frappe.db.commit()
+	frappe.clear_cache()
+
+
+def test_a_step_between_two_others(desk_of, stage, product, no_step):
+	"""The manager adds a step with its role and its notice; an advisor and a committee member work with it."""
+	advisor = stage.users["Enterprise Advisor"]
+	desk = desk_of("Programme Manager")
+	make_role(desk, advisor)
+	make_named(desk, "Workflow State", "workflow_state_name", STATE)
+	make_named(desk, "Workflow Action Master", "workflow_action_name", ACTION)
+	put_step_between(desk)
+	make_notice(desk)
+
+	name = apply_for(desk_of("Enterprise Advisor"), stage.people["rosa"], product)
+	desk = desk_of("Programme Manager")
+	desk.open_form(APPLICATION, name)
+	desk.action(ACTION)
+	desk.page.wait_for_function("state => cur_frm.doc.workflow_state === state", arg=STATE)
+	desk.settle()
+	assert desk.value("milestone") == f"{APPLICATION}: in_verification"
+
+	desk = desk_of("Enterprise Advisor")
+	assert told_of(name) == [(advisor, f"{name} espera la revisión de campo")]
+	desk.open(f"microcredit-application/view/list?workflow_state={STATE}")
+	expect(desk.page.locator(".list-row-container:visible .list-row")).to_contain_text(STATE)
+	desk.open_form(APPLICATION, name)
+	desk.action("Send to Committee")
+	wait_for_milestone(desk, "in_committee")
+	vote_and_approve(desk_of("Credit Committee Member"), name)
+
+
+def told_of(name: str) -> list[tuple[str, str]]:
+	"""Who was told what of a record, once the worker has told somebody."""
+	for _attempt in range(60):
+		frappe.db.rollback()
+		if told := frappe.get_all("Notification Log", {"document_name": name}, ["for_user", "subject"]):
+			return [(row.for_user, row.subject) for row in told]
+		time.sleep(0.5)
+	return []
+
+
+def make_role(desk, advisor: str) -> None:
+	"""A role of the process, given to the advisor."""
+	make_named(desk, "Role", "role_name", ROLE)
+	desk.button("People with This Role")
+	dialog = desk.dialog(desk.said("People with This Role"))
+	dialog.locator(f"input[data-unit='{advisor}']").check()
+	desk.confirm()
+	expect(dialog).to_be_hidden()
+
+
+def make_named(desk, doctype: str, fieldname: str, value: str) -> None:
+	desk.open_form(doctype, "new")
+	desk.type_into(fieldname, value)
+	desk.save()
+	desk.wait_until_saved()
+
+
+def put_step_between(desk) -> None:
+	"""Verification leads to the new state, and only that to the committee."""
+	desk.open_form("Workflow", APPLICATION)
+	add_row(desk, "states", state=STATE, allow_edit=ROLE, genesis_milestone="In Verification")
+	add_row(
+		desk,
+		"transitions",
+		state="Verification",
+		action=ACTION,
+		next_state=STATE,
+		allowed="Programme Manager",
+	)
+	add_row(
+		desk, "transitions", state=STATE, action="Send to Committee", next_state="Committee", allowed=ROLE
+	)
+	desk.save()
+	desk.wait_until_saved()
+
+
+def add_row(desk, table: str, **values: str) -> None:
+	"""A row at the end of a table, filled as a person does: each link looked up."""
+	control = desk.field(table)
+	control.locator(".grid-add-row").click()
+	row_of_it = control.locator(".grid-body .rows > .grid-row").last
+	for fieldname, value in values.items():
+		cell = row_of_it.locator(f".grid-static-col[data-fieldname='{fieldname}']")
+		cell.click()
+		said = desk.said(value)
+		cell.locator("input").first.fill(said)
+		cell.locator(".awesomplete li", has_text=said).first.click()
+		desk.settle()
+
+
+def make_notice(desk) -> None:
+	"""A notice in the Desk to whoever has the role, when an application arrives in the state."""
+	desk.open_form("Notification", "new")
+	desk.type_into("__newname", NOTICE)
+	desk.choose("channel", "System Notification")
+	desk.type_into("subject", "{{ doc.name }} espera la revisión de campo")
+	desk.pick("document_type", desk.said(APPLICATION))
+	desk.choose("event", "Value Change")
+	desk.choose("value_changed", "workflow_state")
+	desk.page.evaluate(
+		"""([condition, message]) => cur_frm.set_value({condition, message})""",
+		[f'doc.workflow_state == "{STATE}"', "<p>Visite a la persona y su negocio.</p>"],
+	)
+	add_row(desk, "recipients", receiver_by_role=ROLE)
+	desk.save()
+	desk.wait_until_saved()

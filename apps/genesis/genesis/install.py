@@ -33,8 +33,15 @@ CUSTOM_FIELDS = {
 	]
 }
 
-# Frappe lets states be renamed by code only; managers do it in the Desk.
-PROPERTIES = {"Workflow State": {"allow_rename": "1"}}
+# Frappe lets states be renamed by code only; managers do it in the Desk, and look actions up in their own language.
+PROPERTIES = {
+	"Workflow State": {"allow_rename": "1"},
+	"Workflow Action Master": {"translated_doctype": "1"},
+}
+# In the table of states there is room for the milestone and for who may edit; these two are seldom used.
+FIELD_PROPERTIES = {
+	"Workflow Document State": {"update_field": {"in_list_view": "0"}, "update_value": {"in_list_view": "0"}}
+}
 
 
 class UnsupportedFrameworkError(frappe.ValidationError):
@@ -117,10 +124,19 @@ def sync_custom_fields() -> None:
 
 
 def sync_properties() -> None:
+	"""Set what Genesis changes of Frappe's DocTypes and their fields, once: what is set differently since stays."""
 	for doctype, properties in PROPERTIES.items():
-		for name, value in properties.items():
-			if not frappe.db.exists("Property Setter", {"doc_type": doctype, "property": name}):
-				make_property_setter(doctype, None, name, value, "Check", for_doctype=True)
+		_set_properties(doctype, None, properties)
+	for doctype, fields in FIELD_PROPERTIES.items():
+		for fieldname, properties in fields.items():
+			_set_properties(doctype, fieldname, properties)
+
+
+def _set_properties(doctype: str, fieldname: str | None, properties: dict[str, str]) -> None:
+	for name, value in properties.items():
+		known = {"doc_type": doctype, "property": name, "field_name": fieldname or ("is", "not set")}
+		if not frappe.db.exists("Property Setter", known):
+			make_property_setter(doctype, fieldname, name, value, "Check", for_doctype=not fieldname)
 
 
 def load_reference_data() -> None:

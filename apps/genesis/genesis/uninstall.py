@@ -8,9 +8,8 @@ from frappe.permissions import reset_perms
 from genesis.enterprise_fund.holidays import LOADED
 from genesis.genesis_configuration.defaults import LEDGER, shipped_folder
 from genesis.genesis_configuration.shipped_files import read_shipped
-from genesis.install import CUSTOM_FIELDS, PROPERTIES
+from genesis.install import CUSTOM_FIELDS, FIELD_PROPERTIES, PROPERTIES
 
-MODULES = ("Genesis Configuration", "Participants", "Enterprise Fund")
 # Marks of what was loaded once: a later installation begins anew.
 DEFAULTS = (LOADED,)
 
@@ -35,9 +34,13 @@ def forget_own_doctypes() -> None:
 	frappe.flags.link_fields = {}
 
 
+def own_modules() -> list[str]:
+	return frappe.get_all("Module Def", {"app_name": "genesis"}, pluck="name")
+
+
 def remove_processes() -> None:
 	"""Workflows, notifications and assignment rules of DocTypes that are about to go."""
-	doctypes = frappe.get_all("DocType", filters={"module": ("in", MODULES)}, pluck="name")
+	doctypes = frappe.get_all("DocType", filters={"module": ("in", own_modules())}, pluck="name")
 	for kind in ("Workflow", "Notification", "Assignment Rule"):
 		for name in frappe.get_all(kind, filters={"document_type": ("in", doctypes)}, pluck="name"):
 			frappe.delete_doc(kind, name, ignore_permissions=True, force=True)
@@ -54,9 +57,9 @@ def remove_shipped_records() -> None:
 		filters={"status": ("not in", ("Deleted", "Not inserted")), "reference_doctype": ("!=", "Role")},
 		order_by="creation desc, name desc",
 	)
-	changed_permissions = set()
+	modules, changed_permissions = own_modules(), set()
 	for entry in entries:
-		if frappe.get_meta(entry.reference_doctype).module in MODULES:
+		if frappe.get_meta(entry.reference_doctype).module in modules:
 			continue
 		if entry.reference_doctype == "Custom DocPerm":
 			parent = frappe.db.get_value("Custom DocPerm", entry.reference_name, "parent")
@@ -96,6 +99,9 @@ def remove_customizations() -> None:
 	for doctype, properties in PROPERTIES.items():
 		for name in properties:
 			frappe.db.delete("Property Setter", {"doc_type": doctype, "property": name})
+	for doctype, fields in FIELD_PROPERTIES.items():
+		frappe.db.delete("Property Setter", {"doc_type": doctype, "field_name": ("in", list(fields))})
+	for doctype in {*PROPERTIES, *FIELD_PROPERTIES}:
 		frappe.clear_cache(doctype=doctype)
 
 

@@ -92,7 +92,7 @@ class TestSetUp(GenesisTestCase):
 
 	def test_managers_are_no_system_managers(self):
 		with as_user(make_user("Programme Manager")):
-			for doctype in ("Role", "User", "User Permission", "DocType", "Server Script", "Custom DocPerm"):
+			for doctype in ("User", "User Permission", "DocType", "Server Script", "Custom DocPerm"):
 				self.assertFalse(frappe.has_permission(doctype, "create"), doctype)
 
 	def test_officers_may_not_configure(self):
@@ -125,6 +125,20 @@ class TestSetUp(GenesisTestCase):
 		install.set_up_site()
 		self.assertEqual(picture(), before)
 
+	def test_who_may_edit_a_state_is_seen_in_its_table_unless_somebody_decides_otherwise(self):
+		def shown(fieldname):
+			return frappe.get_meta("Workflow Document State").get_field(fieldname).in_list_view
+
+		self.assertEqual([shown(name) for name in ("allow_edit", "update_field", "update_value")], [1, 0, 0])
+		known = {
+			"doc_type": "Workflow Document State",
+			"field_name": "update_value",
+			"property": "in_list_view",
+		}
+		frappe.get_doc("Property Setter", known).update({"value": "1"}).save()
+		install.sync_properties()
+		self.assertEqual(frappe.get_all("Property Setter", known, pluck="value"), ["1"])
+
 	def test_a_framework_of_another_age_is_refused(self):
 		version = frappe.__version__
 		self.addCleanup(setattr, frappe, "__version__", version)
@@ -143,7 +157,8 @@ class TestSetUp(GenesisTestCase):
 		self.addCleanup(frappe.flags.pop, "in_uninstall")
 		uninstall.remove_processes()
 		uninstall.remove_shipped_records()
-		self.assertFalse(frappe.db.exists("Workflow", {"document_type": "Referral"}))
+		for doctype in ("Referral", "Legal Case", "Competency Evaluation", "Microcredit Application"):
+			self.assertFalse(frappe.db.exists("Workflow", {"document_type": doctype}), doctype)
 		self.assertFalse(frappe.db.exists("Notification", {"document_type": "Referral"}))
 		self.assertFalse(
 			frappe.db.exists("Custom DocPerm", {"role": "Programme Manager", "parent": "Workflow"})
