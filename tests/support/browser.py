@@ -16,7 +16,7 @@ FLAGS = (
 	*("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
 	*("--disable-component-update", "--disable-sync"),
 )
-PATIENCE_MS = 25_000
+PATIENCE_MS = 60_000
 DESKTOP = {"width": 1400, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=PATIENCE_MS)
