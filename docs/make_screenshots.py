@@ -13,6 +13,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
+import area_pictures
 import configuration_pictures
 import fund_pictures
 import help_pictures
@@ -303,6 +304,7 @@ PICTURES: tuple[Callable[[Camera], None], ...] = (
 	*fund_pictures.PICTURES,
 	*help_pictures.PICTURES,
 	*configuration_pictures.PICTURES,
+	*area_pictures.PICTURES,
 )
 
 
