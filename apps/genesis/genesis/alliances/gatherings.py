@@ -11,7 +11,7 @@ from frappe.query_builder import DocType
 from frappe.query_builder.functions import Max, Min
 from frappe.utils import format_date, get_datetime, getdate, now_datetime, nowdate
 
-from . import attachments, attended_services, attendees, commitments, guarded
+from . import attachments, attended_services, attendees, commitments, guarded, invitations
 from .active_content import first_active
 from .errors import GatheringError, MinutesError, refuse
 from .vocabulary import CANCELLED, CLOSED, HELD, SERIES
@@ -34,6 +34,7 @@ def follow(doc: Document) -> None:
 	"""What hangs on a gathering: commitments, and the days of its space or committee."""
 	if doc.status == CANCELLED:
 		commitments.cancel_open(doc, _("It did not take place"))
+		invitations.call_off(doc)
 	commitments.follow_reference(doc)
 	attended_services.follow(doc)
 	refresh_series(doc)

@@ -1,7 +1,8 @@
 """Invitations by e-mail with a calendar file: one message to each person, and none to whom it could harm.
 
 A participant is written to only with a consent in force, where a message may be left, and in safe hours; the message
-does not tell what the programme is about. What waits for a safe hour is sent by the hourly job.
+does not tell what the programme is about. What waits for a safe hour is sent by the hourly job. Whoever was invited is
+written to as well when the gathering is called off.
 """
 
 from collections.abc import Iterator
@@ -23,9 +24,10 @@ from genesis.participants.access import require
 
 from .calendar_file import Appointment, calendar_file
 from .errors import InvitationError, refuse
-from .vocabulary import ATTENDEE, GATHERINGS, PLANNED
+from .vocabulary import ATTENDEE, CANCELLED, GATHERINGS, PLANNED
 
 SENT, WAITING, NOT_ALLOWED, NO_ADDRESS, FAILED = "Sent", "Waiting", "Not Allowed", "No Address", "Failed"
+CALLED_OFF = "Called Off"
 WHOLE_DAY = (time(0, 0), time(23, 59, 59))
 FILE_NAME = "encuentro.ics"
 #: Reasons that are over by themselves at another hour.
@@ -52,6 +54,17 @@ def invite(doctype: str, name: str, again: bool | int | str = False) -> dict[str
 	return _write_to(doc, rows)
 
 
+def call_off(doc: Document) -> None:
+	"""After a gathering was cancelled before it began: tell those who were invited. Whoever still waits is not written to."""
+	before = doc.get_doc_before_save()
+	if not before or before.status == CANCELLED or get_datetime(doc.starts_at) <= now_datetime():
+		return
+	for row in doc.attendees:
+		if row.invitation == WAITING:
+			row.db_set("invitation", None, update_modified=False)
+	_write_to(doc, [row for row in doc.attendees if row.invitation == SENT])
+
+
 def send_waiting() -> dict[str, int]:
 	"""Hourly job: write to those whose safe hour has come, before the gathering begins. How many ended in which way."""
 	told: dict[str, int] = {}
@@ -64,7 +77,7 @@ def send_waiting() -> dict[str, int]:
 			.on((attendee.parent == table.name) & (attendee.parenttype == doctype))
 			.select(table.name)
 			.distinct()
-			.where((attendee.invitation == WAITING) & (table.status == PLANNED))
+			.where((attendee.invitation == WAITING) & table.status.isin((PLANNED, CANCELLED)))
 			.where(table.starts_at > now_datetime())
 			.orderby(table.name)
 		).run(pluck=True)
@@ -85,7 +98,7 @@ def _write_to(doc: Document, rows: list[Document]) -> dict[str, int]:
 			{
 				"invitation": status,
 				"invitation_note": note,
-				"invited_on": now_datetime() if status == SENT else None,
+				"invited_on": now_datetime() if status in (SENT, CALLED_OFF) else None,
 			},
 			update_modified=False,
 		)
@@ -110,9 +123,11 @@ def _write(doc: Document, row: Document, contact: Contact | None) -> tuple[str, 
 
 
 def _mail(doc: Document, row: Document, address: str, is_participant: bool) -> tuple[str, str]:
+	is_off = doc.status == CANCELLED
 	with _language_of_the_site():
 		title = discreet_title(doc.title) if is_participant else doc.title
-		subject, text = _("Invitation: {0}").format(title), message(doc, row, title, is_participant)
+		subject = (_("Called off: {0}") if is_off else _("Invitation: {0}")).format(title)
+		text = message(doc, row, title, is_participant)
 	try:
 		frappe.sendmail(
 			recipients=[address],
@@ -125,7 +140,7 @@ def _mail(doc: Document, row: Document, address: str, is_participant: bool) -> t
 	except Exception as error:
 		frappe.log_error(title=_("An invitation could not be sent"), message=type(error).__name__)
 		return FAILED, _("The message could not be sent: see the mail account of the site")
-	return SENT, ""
+	return CALLED_OFF if is_off else SENT, ""
 
 
 @contextmanager
@@ -145,26 +160,42 @@ def discreet_title(title: str) -> str:
 
 
 def message(doc: Document, row: Document, title: str, is_participant: bool) -> str:
-	"""The text of an invitation, escaped."""
-	lines = [
+	"""The text of an invitation, or of its calling off, escaped."""
+	greeting = (
 		_("Good day, {0}:").format(row.attendee_name)
 		if row.attendee_name and not is_participant
-		else _("Good day:"),
-		_("We invite you to: {0}").format(title),
-		_("Date and time: {0}, {1} to {2}").format(
-			format_date(doc.starts_at, "EEEE dd/MM/yyyy"),
-			format_time(get_datetime(doc.starts_at).time(), "HH:mm"),
-			format_time(get_datetime(doc.ends_at).time(), "HH:mm"),
-		),
-	]
-	if doc.place:
-		lines.append(_("Place: {0}").format(doc.place))
-	if doc.meeting_link:
-		lines.append(_("Link: {0}").format(doc.meeting_link))
-	if doc.topics and not is_participant:
-		lines.append(_("Topics: {0}").format("; ".join(topic.topic for topic in doc.topics)))
-	lines.append(_("The attached file enters it in your calendar. Please answer whether you are coming."))
+		else _("Good day:")
+	)
+	if doc.status == CANCELLED:
+		lines = [
+			greeting,
+			_("This does not take place: {0}").format(title),
+			_moment(doc),
+			_("The attached file takes it out of your calendar."),
+		]
+	else:
+		lines = [greeting, *_invitation_lines(doc, title, is_participant)]
 	return "".join(f"<p>{frappe.utils.escape_html(line)}</p>" for line in lines)
+
+
+def _invitation_lines(doc: Document, title: str, is_participant: bool) -> Iterator[str]:
+	yield _("We invite you to: {0}").format(title)
+	yield _moment(doc)
+	if doc.place:
+		yield _("Place: {0}").format(doc.place)
+	if doc.meeting_link:
+		yield _("Link: {0}").format(doc.meeting_link)
+	if doc.topics and not is_participant:
+		yield _("Topics: {0}").format("; ".join(topic.topic for topic in doc.topics))
+	yield _("The attached file enters it in your calendar. Please answer whether you are coming.")
+
+
+def _moment(doc: Document) -> str:
+	return _("Date and time: {0}, {1} to {2}").format(
+		format_date(doc.starts_at, "EEEE dd/MM/yyyy"),
+		format_time(get_datetime(doc.starts_at).time(), "HH:mm"),
+		format_time(get_datetime(doc.ends_at).time(), "HH:mm"),
+	)
 
 
 def file_for(doc: Any, title: str) -> str:
@@ -179,6 +210,7 @@ def file_for(doc: Any, title: str) -> str:
 			ends=_in_zone(doc.ends_at, zone),
 			made=datetime.now(zone),
 			place=place,
+			cancelled=doc.status == CANCELLED,
 			sequence=int(get_datetime(doc.modified).timestamp()) if doc.modified else 0,
 		)
 	)

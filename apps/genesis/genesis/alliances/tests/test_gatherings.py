@@ -337,6 +337,57 @@ class TestInvitations(GenesisTestCase):
 		doc.reload()
 		self.assertEqual(doc.attendees[0].invitation, "Sent")
 
+	def called_off(self, doc):
+		self.sent.clear()
+		doc.update({"status": "Cancelled", "cancel_reason": "Nadie puede"}).save()
+		doc.reload()
+		return [row.invitation for row in doc.attendees]
+
+	def test_whoever_was_invited_is_told_that_it_does_not_take_place(self):
+		doc, _told = self.invited(
+			{"attendee_name": "Ana", "email": "ana@example.org"}, {"attendee_name": "Luis"}
+		)
+		self.assertEqual(self.called_off(doc), ["Called Off", "No Address"])
+		(mail,) = self.sent
+		self.assertIn("METHOD:CANCEL", mail["attachments"][0]["fcontent"])
+		self.assertNotIn("Nadie puede", mail["message"], "the reason is for the staff")
+		doc.update({"minutes": "<p>x</p>"}).save()
+		self.assertEqual(len(self.sent), 1, "once")
+		doc.update({"status": "Planned"}).save()
+		self.assertEqual(invitations.invite(doc.doctype, doc.name), {"Sent": 1, "No Address": 1})
+		self.assertIn("METHOD:PUBLISH", self.sent[-1]["attachments"][0]["fcontent"])
+
+	def test_a_calling_off_waits_for_the_safe_hour_too_and_an_invitation_that_waited_is_never_sent(self):
+		contact = {"email": "p@example.org", "may_leave_message": 1, "safe_hours": "de 8 a 10 de la mañana"}
+		invited, waiting = self.person(**contact), self.person(**{**contact, "email": "q@example.org"})
+		morning = at(1, 9)
+		while morning.weekday() > 4:
+			morning = at((morning - at(0, 9)).days + 1, 9)
+		with patch("genesis.alliances.invitations.now_datetime", return_value=morning):
+			doc, _told = self.invited({"participant": invited})
+		evening = morning.replace(hour=21)
+		with patch("genesis.alliances.invitations.now_datetime", return_value=evening):
+			doc.append("attendees", {"participant": waiting})
+			doc.save()
+			invitations.invite(doc.doctype, doc.name)
+			doc.reload()
+			self.assertEqual([row.invitation for row in doc.attendees], ["Sent", "Waiting"])
+			self.assertEqual(self.called_off(doc), ["Waiting", None])
+		next_morning = morning
+		while next_morning <= evening or next_morning.weekday() > 4:
+			next_morning = add_days(next_morning, 1)
+		doc.db_set("starts_at", add_days(next_morning, 2))
+		with patch("genesis.alliances.invitations.now_datetime", return_value=next_morning):
+			self.assertEqual(invitations.send_waiting(), {"Called Off": 1})
+		self.assertEqual([mail["recipients"] for mail in self.sent], [["p@example.org"]])
+
+	def test_what_is_over_calls_nobody_off(self):
+		doc, _told = self.invited({"attendee_name": "Ana", "email": "ana@example.org"})
+		doc.db_set({"starts_at": at(-2, 9), "ends_at": at(-2, 11)})
+		doc.reload()
+		self.assertEqual(self.called_off(doc), ["Sent"])
+		self.assertEqual(self.sent, [])
+
 	def test_nobody_is_invited_to_what_is_over_or_by_readers(self):
 		for doc in (make_event(-1, attendees=[{"attendee_name": "Ana"}]), make_event(5)):
 			with self.assertRaises(InvitationError):
