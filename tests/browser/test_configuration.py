@@ -1,4 +1,4 @@
-"""The manager finds what was changed, looks at the difference side by side, and restores it."""
+"""The manager finds what was changed, looks at the difference side by side, restores it, and takes it to another site."""
 
 import re
 
@@ -55,6 +55,54 @@ def test_compare_and_restore(desk_of, changed_notice):
 	expect(body.locator(".chip[data-status='Changed']")).to_contain_text(str(changed - 1))
 	frappe.db.rollback()
 	assert frappe.db.get_value("Notification", NOTICE, "subject") == changed_notice
+
+
+@pytest.fixture
+def imported(stage):
+	"""Takes away the imports made in the Desk, which nobody may delete."""
+	yield
+	frappe.db.rollback()
+	for name in frappe.get_all("Configuration Import", pluck="name"):
+		frappe.db.delete("File", {"attached_to_doctype": "Configuration Import", "attached_to_name": name})
+		frappe.db.delete("Configuration Import Record", {"parent": name})
+		frappe.db.delete("Version", {"ref_doctype": "Configuration Import", "docname": name})
+		frappe.db.delete("Configuration Import", name)
+	frappe.db.commit()
+
+
+def test_a_package_there_and_back(desk_of, changed_notice, imported, tmp_path):
+	desk = desk_of("Programme Manager")
+	body = open_page(desk)
+	desk.page.locator("[data-fieldname='search'] input").fill(SUBJECT)
+	expect(body.locator(".row-of-it")).to_have_count(1)
+	body.locator(".tick input").check()
+	with desk.page.expect_download() as download:
+		desk.page.get_by_role("button", name="Exportar 1 marcados").click()
+	download.value.save_as(tmp_path / "paquete.json")
+	expect(desk.page.locator(".modal.show")).to_contain_text("trae 1 registros")
+	frappe.db.rollback()
+	frappe.db.set_value("Notification", NOTICE, "subject", changed_notice)
+	frappe.db.commit()
+
+	desk.open_form("Configuration Import", "new-configuration-import-1")
+	desk.page.locator("[data-fieldname='file'] .btn-attach").click()
+	desk.page.locator(".modal.show input[type=file]").first.set_input_files(tmp_path / "paquete.json")
+	desk.page.locator(".modal.show .btn-modal-primary").click()
+	row = desk.page.locator(".configuration-package .row-of-it")
+	expect(row).to_contain_text("Distinto")
+	row.locator(".compare").click()
+	expect(desk.page.locator(".modal.show tbody td").nth(1)).to_have_text(SUBJECT)
+	desk.page.locator(".modal.show .btn-modal-close").click()
+	expect(desk.page.locator(".modal.show")).to_have_count(0)
+	desk.page.get_by_role("button", name="Importar", exact=True).click()
+	desk.confirm()
+	expect(row).to_contain_text("Modificado")
+	frappe.db.rollback()
+	assert frappe.db.get_value("Notification", NOTICE, "subject") == SUBJECT
+	[file] = frappe.get_all(
+		"File", {"attached_to_doctype": "Configuration Import"}, ["is_private", "file_url"]
+	)
+	assert (file.is_private, file.file_url.startswith("/private/")) == (1, True)
 
 
 def test_filters_by_kind_and_word(desk_of, stage):

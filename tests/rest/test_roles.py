@@ -49,6 +49,7 @@ READERS = {
 	"Intake Interview": SEES_INTERVIEWS,
 	"Pre Registration": SEES_REQUESTS,
 	"Registry Import": SEES_REGISTERS,
+	"Configuration Import": {"Programme Manager"},
 	"Legal Case": SEES_LEGAL_LISTS,
 	"Legal Case Action": SEES_LEGAL_LISTS,
 	"Legal Deadline": SEES_LEGAL_LISTS,

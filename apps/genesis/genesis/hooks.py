@@ -65,6 +65,17 @@ genesis_milestones = [
 	"genesis.psychosocial_care.milestones.MILESTONES",
 	"genesis.protection.milestones.MILESTONES",
 ]
+# Kinds of configuration that travel from site to site in a package: those that others link to first
+genesis_configuration_kinds = [
+	*("Role", "Custom Field", "Property Setter", "List View Settings"),
+	*("Workflow State", "Workflow Action Master", "Print Format", "Email Template"),
+	*("Certifying Body", "Accreditation Requirement", "Legal Matter", "Psychosocial Risk Level"),
+	*("Employability Scale", "Enterprise Sector", "Formalisation Step", "Partner Sector"),
+	*("Programme Office", "Programme Service", "Programme", "Eligibility Rule Set", "Consent Text"),
+	*("Vulnerability Model", "Allocation Order", "Incubation Programme", "Credit Score Card"),
+	*("Microcredit Product", "Arrears Policy", "Retention Rule", "Workflow", "Notification"),
+	*("Assignment Rule", "Kanban Board", "Report", "Number Card", "Dashboard Chart", "Dashboard"),
+]
 genesis_reference_data = [
 	"genesis.participants.territory_service.load_territory",
 	"genesis.enterprise_fund.holidays.load",
@@ -76,6 +87,7 @@ genesis_reference_data = [
 doc_events = {
 	"*": {
 		"before_validate": "genesis.protection.limitation.guard",
+		"before_save": "genesis.protection.attached_files.claim",
 		"before_cancel": "genesis.protection.limitation.guard",
 		"before_update_after_submit": "genesis.protection.limitation.guard",
 		"on_trash": "genesis.protection.limitation.guard",

@@ -9,6 +9,7 @@ from frappe.utils import get_fullname
 from genesis.genesis_configuration.defaults import DELETED, LEDGER, NOT_INSERTED
 
 MADE_HERE = "Made here"
+TRAVELLING_HOOK = "genesis_configuration_kinds"  # kinds that travel to another site in a package
 LIMIT = 1000  # of what was made on a site, for each kind
 
 # Kinds that other apps have too: what counts as made on this site.
@@ -37,7 +38,7 @@ def overview() -> list[dict[str, Any]]:
 	"""One row for each configurable record that the user may see, sorted by kind and title.
 
 	Keys: entry (name in the ledger; None: made here), doctype, kind (translated), name, title, status, is_changed,
-	available_version, modified, modified_by, may_open, may_change. Errors: PermissionError.
+	available_version, modified, modified_by, may_open, may_change, travels. Errors: PermissionError.
 	"""
 	if not frappe.has_permission(LEDGER, "read"):
 		frappe.throw(_("You may not see what is configured."), frappe.PermissionError)
@@ -63,9 +64,11 @@ def _rows_of(doctype: str, entries: list[dict[str, Any]]) -> list[dict[str, Any]
 		"kind": _(doctype),
 		"may_change": bool(frappe.has_permission(doctype, "write")),
 	}
+	travels = doctype in frappe.get_hooks(TRAVELLING_HOOK)
 	rows = []
 	for entry in entries:
 		record = found.pop(entry.reference_name, None)
+		may_open = bool(record) and entry.status not in (DELETED, NOT_INSERTED)
 		rows.append(
 			{
 				**rights,
@@ -74,12 +77,14 @@ def _rows_of(doctype: str, entries: list[dict[str, Any]]) -> list[dict[str, Any]
 				"status": entry.status,
 				"is_changed": entry.is_changed,
 				"available_version": entry.available_version,
-				"may_open": bool(record) and entry.status not in (DELETED, NOT_INSERTED),
+				"may_open": may_open,
+				"travels": travels and may_open,
 			}
 		)
 	if _made_here_filters(doctype) is None:
 		return rows
 	made = {"entry": None, "status": MADE_HERE, "is_changed": 0, "available_version": None, "may_open": True}
+	made["travels"] = travels
 	return rows + [{**rights, **_about(name, record), **made} for name, record in found.items()]
 
 

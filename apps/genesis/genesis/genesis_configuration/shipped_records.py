@@ -61,13 +61,13 @@ def current_content(doctype: str, name: str, named: Mapping[str, Any]) -> dict[s
 
 def with_current_links(doctype: str, content: Mapping[str, Any]) -> dict[str, Any]:
 	"""The content with links following the records that were renamed on this site."""
-	renamed = _renamed_records()
+	renamed = renamed_records()
 	if not renamed:
 		return dict(content)
 	return replace_links(content, field_specs(doctype), lambda kind, name: renamed.get((kind, name), name))
 
 
-def _renamed_records() -> dict[tuple[str, str], str]:
+def renamed_records() -> dict[tuple[str, str], str]:
 	"""(DocType, shipped name) -> name on this site, for shipped records that were renamed."""
 	entries = frappe.get_all(
 		"Shipped Default", fields=["reference_doctype", "shipped_name", "reference_name"]
@@ -80,11 +80,17 @@ def _renamed_records() -> dict[tuple[str, str], str]:
 
 
 def insert_record(
-	doctype: str, name: str | None, content: Mapping[str, Any], submitted: bool, ignore_permissions: bool
+	doctype: str,
+	name: str | None,
+	content: Mapping[str, Any],
+	submitted: bool,
+	ignore_permissions: bool,
+	restoring: bool = True,
 ) -> str:
 	"""Insert a record and submit it if it is to be in force at once; returns its name.
 
-	name: None lets the DocType name it. Errors: frappe.ValidationError or PermissionError as for any document.
+	name: None lets the DocType name it; restoring: it is what Genesis ships, so that guards of what managers write let
+	it pass. Errors: frappe.ValidationError or PermissionError as for any document.
 	"""
 	doc = frappe.get_doc({**deepcopy(content), "doctype": doctype})  # Frappe writes into the rows it is given
 	if name and naming_field(doctype):
@@ -93,7 +99,7 @@ def insert_record(
 		# The first rule of its own makes Frappe forget the standard ones of that DocType: copy them before.
 		setup_custom_perms(doc.parent)
 		doc.parenttype, doc.parentfield = "DocType", "permissions"
-	doc.flags.genesis_restoring = True
+	doc.flags.genesis_restoring = restoring
 	doc.insert(ignore_permissions=ignore_permissions, set_name=name)
 	if submitted:
 		doc.flags.ignore_permissions = ignore_permissions

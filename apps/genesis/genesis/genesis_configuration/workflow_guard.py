@@ -98,9 +98,9 @@ def _refuse_other_field(doc: Document) -> None:
 def _carry_milestones(doc: Document, before: Document | None) -> None:
 	"""Give rows that the Workflow Builder wrote anew the milestone of the row they stand for.
 
-	A row that kept its name was edited in the table, where an emptied milestone is meant.
+	A row that kept its name was edited in the table, where an emptied milestone is meant; so is one of a package.
 	"""
-	if doc.flags.genesis_restoring:
+	if doc.flags.genesis_restoring or doc.flags.genesis_importing:
 		doc.workflow_data = None  # the old drawing would bring the old states back
 		return
 	old_rows = {row.name for row in before.states} if before else set()

@@ -14,6 +14,9 @@ from genesis.genesis_configuration.settings import allowed_file_types
 from .errors import ForbiddenFileError
 from .file_kinds import Refusal, ending, refusal
 
+# What one kind of document takes beyond the list of the programme, as a private file.
+TAKEN_BY = {"Configuration Import": ("json",)}
+
 
 def check_kind(doc: Document, method: str | None = None) -> None:
 	"""A file that comes with a request is of a kind that is allowed. Raises ForbiddenFileError.
@@ -22,7 +25,7 @@ def check_kind(doc: Document, method: str | None = None) -> None:
 	"""
 	if not getattr(frappe.local, "request", None) or doc.is_folder or _is_elsewhere(doc):
 		return
-	allowed = allowed_file_types()
+	allowed = [*allowed_file_types(), *_taken_by(doc)]
 	reason = refusal(doc.file_name or "", _content(doc), allowed)
 	if reason is None:
 		return
@@ -42,6 +45,15 @@ def check_kind(doc: Document, method: str | None = None) -> None:
 		ForbiddenFileError,
 		title=_("File Not Accepted"),
 	)
+
+
+def _taken_by(doc: Document) -> tuple[str, ...]:
+	doctype = doc.attached_to_doctype
+	# Frappe attaches a file that lies here again, and works out later from its address that it is private.
+	is_private = doc.is_private or str(doc.file_url).startswith("/private/")
+	if doctype not in TAKEN_BY or not is_private or not frappe.has_permission(doctype, "create"):
+		return ()
+	return TAKEN_BY[doctype]
 
 
 def _is_elsewhere(doc: Document) -> bool:

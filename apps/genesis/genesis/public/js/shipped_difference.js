@@ -46,11 +46,12 @@ genesis.shipped.act = (entry, method, question) =>
 		)
 	);
 
-genesis.shipped.table = (rows) => {
+// titles: other headings for columns, when it is not Genesis that ships what is compared.
+genesis.shipped.table = (rows, titles = {}) => {
 	if (!rows || !rows.length) return $("<p class='text-muted'></p>").text(__("No difference."));
 	const newer = rows.some((row) => row.available !== null);
 	const columns = ["shipped", ...(newer ? ["available"] : []), "current"];
-	const titles = { shipped: __("Shipped"), available: __("Newer Version"), current: __("On This Site") };
+	titles = { shipped: __("Shipped"), available: __("Newer Version"), current: __("On This Site"), ...titles };
 	const table = $("<table class='table table-bordered genesis-difference'></table>");
 	const head = $("<tr></tr>").appendTo($("<thead></thead>").appendTo(table));
 	$("<th></th>").text(__("Field")).appendTo(head);

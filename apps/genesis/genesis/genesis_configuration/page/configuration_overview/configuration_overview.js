@@ -24,6 +24,9 @@ class ConfigurationOverview {
 		this.search = page.add_field({ fieldname: "search", label: __("Search"), fieldtype: "Data" });
 		this.search.$input.on("input", frappe.utils.debounce(redraw, 150));
 		this.body = $('<div class="configuration-overview"></div>').appendTo(page.main);
+		this.ticked = new Set();
+		this.add_travel();
+		this.body.on("change", ".tick input", (event) => this.tick(event));
 		this.body.on("click", ".compare", (event) => this.compare(this.row_of(event)));
 		this.body.on("click", ".chip", (event) => this.choose_status(event.currentTarget.dataset.status));
 	}
@@ -37,6 +40,65 @@ class ConfigurationOverview {
 		this.kind.refresh();
 		if (chosen) this.kind.$input.val(chosen);
 		this.draw();
+	}
+
+	// Configuration travels: what is ticked, or everything of one's own, into a package; a package from elsewhere.
+	add_travel() {
+		if (!frappe.model.can_create("Configuration Import")) return;
+		this.page.set_primary_action(__("Export"), () => this.export(0));
+		this.page.add_menu_item(__("Export Everything Changed or Made Here"), () => this.export(1));
+		this.page.set_secondary_action(__("Import a Package"), () => frappe.new_doc("Configuration Import"));
+		this.page.add_menu_item(__("Imports until Now"), () => frappe.set_route("List", "Configuration Import"));
+		this.show_count();
+	}
+
+	tick(event) {
+		const { doctype, name } = this.row_of(event);
+		const key = JSON.stringify([doctype, name]);
+		event.currentTarget.checked ? this.ticked.add(key) : this.ticked.delete(key);
+		this.show_count();
+	}
+
+	show_count() {
+		const label = this.ticked.size ? __("Export {0} ticked", [this.ticked.size]) : __("Export");
+		this.page.btn_primary.text(label);
+	}
+
+	async export(everything) {
+		if (!everything && !this.ticked.size) {
+			frappe.msgprint(__("Tick what is to travel, or choose in the menu to export everything changed or made here."));
+			return;
+		}
+		const { message } = await frappe.call({
+			method: "genesis.genesis_configuration.packages.api.export_package",
+			args: { records: [...this.ticked].map((key) => JSON.parse(key)), everything },
+			freeze: true,
+		});
+		this.save_file(message.file_name, message.text);
+		this.tell_of_export(message);
+		this.ticked.clear();
+		this.draw();
+		this.show_count();
+	}
+
+	save_file(name, text) {
+		const link = document.createElement("a");
+		link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+		link.download = name;
+		link.click();
+		URL.revokeObjectURL(link.href);
+	}
+
+	tell_of_export({ file_name, count, needed, notes }) {
+		const told = [__("{0} holds {1} records.", [file_name, count])];
+		if (needed) told.push(__("{0} of them came along because others need them.", [needed]));
+		if (notes.length) told.push(__("What stays at home, and is filled in on the other site:"));
+		const items = notes.map(({ record, note }) => `<li>${this.text(record)}: ${this.text(note)}</li>`);
+		frappe.msgprint({
+			title: __("Package of configuration"),
+			message: `${told.map((text) => `<p>${this.text(text)}</p>`).join("")}<ul>${items.join("")}</ul>`,
+			indicator: notes.length ? "orange" : "green",
+		});
 	}
 
 	choose_status(status) {
@@ -96,7 +158,12 @@ class ConfigurationOverview {
 			row.entry && row.status !== "Unchanged"
 				? `<button class="btn btn-xs btn-default compare">${__("Compare")}</button>`
 				: "";
-		return `<div class="row-of-it" data-index="${this.rows.indexOf(row)}"><div class="title">${title}</div>
+		const ticked = this.ticked.has(JSON.stringify([row.doctype, row.name])) ? "checked" : "";
+		const tick = row.travels
+			? `<input type="checkbox" ${ticked} aria-label="${this.text(`${__("Export")}: ${row.title}`)}">`
+			: "";
+		return `<div class="row-of-it" data-index="${this.rows.indexOf(row)}"><div class="tick">${tick}</div>
+			<div class="title">${title}</div>
 			<div class="small text-muted by">${changed ? by : ""}</div>
 			<span class="indicator-pill ${genesis.shipped.colours[row.status]}">${__(row.status)}</span>
 			<div class="what">${compare}</div></div>`;
