@@ -20,6 +20,13 @@ from genesis.tests.factories import as_user, make_user
 
 NOTICE, WORKFLOW = "Referral answered", "Referral"
 LETTER = {"doctype": "Email Template", "name": "Our letter", "subject": "Hola", "response": "<p>Adiós</p>"}
+SETTER = {
+	"doctype_or_field": "DocField",
+	"doc_type": "User",
+	"field_name": "roles",
+	"property": "permlevel",
+	"value": "0",
+}
 HEADER = {
 	"genesis_version": __version__,
 	"site": "prueba.example.org",
@@ -252,8 +259,8 @@ class TestImport(PackageTestCase):
 				PackedRecord("Email Template", "t", {"subject": "x", "response": secret}),
 				"fields of the document",
 			),
-			(PackedRecord("Role", "r", {"desk_access": 1}), "may not make"),
-			(PackedRecord("Property Setter", "Participant-x", {"doc_type": "Participant"}), "may not make"),
+			(PackedRecord("Role", "r", {"desk_access": 1, "two_factor_auth": 1}), "system manager only"),
+			(PackedRecord("Property Setter", "User-roles-permlevel", SETTER), "system manager only"),
 			(PackedRecord("Workflow State", "<b>x</b>", {}), "special characters"),
 			(PackedRecord("Email Template", "t", {"response": "x"}), "Subject"),
 		]
@@ -304,7 +311,8 @@ class TestImport(PackageTestCase):
 			{row["outcome"] for row in self.rows(self.brought(answer["text"])).values()}, {"Same"}
 		)
 		record = records["Eligibility Rule Set", name]
-		record["content"]["effective_from"] = "2031-01-01"
+		self.assertNotIn("effective_from", record["content"])
+		record["content"]["rules"][0]["rule_label"] = "Del sitio de prueba"
 		text = package(PackedRecord("Eligibility Rule Set", name, record["content"], name, True))
 		doc = self.brought(text)
 		[row] = self.rows(doc).values()
@@ -312,7 +320,7 @@ class TestImport(PackageTestCase):
 		self.assertEqual(imports.run(doc), {"New draft": 1})
 		doc.reload()
 		draft = frappe.get_doc("Eligibility Rule Set", doc.records[0].name_here)
-		self.assertEqual((draft.docstatus, str(draft.effective_from)), (0, "2031-01-01"))
+		self.assertEqual((draft.docstatus, draft.rules[0].rule_label), (0, "Del sitio de prueba"))
 		self.assertEqual(frappe.db.get_value("Eligibility Rule Set", name, "docstatus"), 1)
 		self.assertEqual({row["outcome"] for row in self.rows(self.brought(text)).values()}, {"Same"})
 
@@ -336,6 +344,15 @@ class TestImport(PackageTestCase):
 		states = [row.state for row in frappe.get_doc("Workflow", WORKFLOW).states]
 		self.assertIn("Terminada", states)
 		self.assertEqual([row["outcome"] for row in self.rows(self.brought(text)).values()], ["Same"])
+
+	def test_a_role_of_a_process_comes_without_people_and_one_that_is_here_stays(self):
+		text = package(
+			PackedRecord("Role", "Visitadora", {"desk_access": 1, "is_custom": 1}),
+			PackedRecord("Role", "Trainer", {"desk_access": 0, "two_factor_auth": 1}),
+		)
+		self.assertEqual(self.take(text, Trainer=1), {"Added": 1, "Left as it is": 1})
+		self.assertFalse(frappe.db.exists("Has Role", {"role": "Visitadora"}))
+		self.assertTrue(frappe.db.get_value("Role", "Trainer", "desk_access"))
 
 	def test_a_rule_without_its_people_arrives_switched_off(self):
 		content = {
