@@ -6,8 +6,6 @@ noting that asks for the rights of a system manager. For the onboardings of Gene
 with their defaults; those of other applications stay as they are.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any
 
