@@ -102,10 +102,17 @@ doc_events = {
 		],
 	},
 	"Workflow": {
-		"before_validate": "genesis.genesis_configuration.workflow_guard.validate_workflow",
-		"on_update": "genesis.genesis_configuration.workflow_guard.after_workflow_change",
+		"before_validate": [
+			"genesis.genesis_configuration.workflow_guard.validate_workflow",
+			"genesis.genesis_configuration.workflow_activation.prepare",
+		],
+		"on_update": [
+			"genesis.genesis_configuration.workflow_guard.after_workflow_change",
+			"genesis.genesis_configuration.workflow_activation.settle",
+		],
 		"on_trash": "genesis.genesis_configuration.workflow_guard.refuse_workflow_removal",
 	},
+	"Comment": {"before_insert": "genesis.genesis_configuration.workflow_activation.note_version"},
 	"Participant": {
 		"on_trash": [
 			"genesis.protection.record_guard.refuse_removal",
@@ -178,7 +185,11 @@ doctype_js = {
 	"Legal Case": "public/js/copy_for_the_person.js",
 	"Competency Evaluation": "public/js/rating_sheet.js",
 	"Role": "public/js/process_role.js",
-	"Workflow": "public/js/workflow_milestones.js",
+	"Workflow": [
+		"public/js/workflow_milestones.js",
+		"public/js/workflow_trial.js",
+		"public/js/workflow_activation.js",
+	],
 	"Customize Form": "public/js/customize_form.js",
 	"Auto Email Report": "public/js/mailed_report.js",
 	"Participant": [
@@ -267,6 +278,7 @@ scheduler_events = {
 		"genesis.certification.evaluators.refresh_expiry",
 		"genesis.participants.consent.refresh_expired",
 		"genesis.participants.rule_sets.activate_due",
+		"genesis.genesis_configuration.workflow_activation.activate_due",
 		"genesis.employability.vacancies.refresh_expired",
 		"genesis.enterprises.alert_runs.daily",
 		"genesis.employability.placement_plan.open_due_tasks",

@@ -10,6 +10,7 @@ from frappe.custom.doctype.custom_field.custom_field import create_custom_fields
 from frappe.custom.doctype.property_setter.property_setter import make_property_setter
 
 from genesis.enterprise_fund.ledger import keeper_app
+from genesis.genesis_configuration import workflow_activation
 from genesis.genesis_configuration.defaults import sync_defaults
 from genesis.genesis_configuration.milestones import sync_milestones
 from genesis.genesis_configuration.open_choices import sync_choices
@@ -30,7 +31,26 @@ CUSTOM_FIELDS = {
 			"in_list_view": 1,
 			"description": "What Genesis understands by this state. Each needed milestone must stand on one state.",
 		}
-	]
+	],
+	"Workflow": [
+		{
+			"fieldname": workflow_activation.VERSION,
+			"fieldtype": "Int",
+			"label": "Version",
+			"insert_after": "is_active",
+			"read_only": 1,
+			"no_copy": 1,
+			"description": "Counts what was in force for these documents: it rises when states or transitions in force change, and when another workflow takes over.",
+		},
+		{
+			"fieldname": workflow_activation.DATE,
+			"fieldtype": "Date",
+			"label": "In Force From",
+			"insert_after": workflow_activation.VERSION,
+			"no_copy": 1,
+			"description": "Of a workflow that is not active: the day on which it takes force by itself.",
+		},
+	],
 }
 
 # Frappe lets states be renamed by code only; managers do it in the Desk, and look actions up in their own language.
@@ -103,6 +123,7 @@ def set_up_site() -> None:
 	load_reference_data()
 	sync_defaults()
 	sync_choices()
+	workflow_activation.number_first()
 	sync_rights_on_erpnext()
 	save_default_settings()
 

@@ -42,6 +42,15 @@ def condition_problems(text: str | None, fields: Collection[str]) -> list[Condit
 	return list(dict.fromkeys([*_sandbox(text, tree), *_names(tree), *_fields(tree, fields)]))
 
 
+def names_in(text: str | None) -> set[str]:
+	"""Every name that a readable condition might read a value by: attributes, and texts such as in doc.get("x")."""
+	if not (text or "").strip():
+		return set()
+	nodes = list(ast.walk(ast.parse(text.strip(), mode="eval")))
+	attributes = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+	return attributes | {node.value for node in nodes if _text(node) is not None}
+
+
 def _sandbox(text: str, tree: ast.Expression) -> Iterator[ConditionProblem]:
 	"""What Frappe would refuse or could not find when it evaluates the condition."""
 	if "__" in text:

@@ -5,6 +5,8 @@ But for the conditions and roles of transitions, nothing here concerns workflows
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -26,10 +28,10 @@ from genesis.genesis_configuration.milestones import (
 )
 from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD, drawn_milestones, rename_in_canvas
 from genesis.genesis_configuration.workflow_soundness import (
+	WorkflowSoundnessError,
 	check_document_status,
 	check_paths,
 	check_transitions,
-	tell_of_takeover,
 )
 
 
@@ -55,11 +57,41 @@ def validate_workflow(doc: Document, method: str | None = None) -> None:
 		return
 	_carry_milestones(doc, before)
 	if cint(doc.is_active):
-		_refuse_problems(doc, milestones)
-		check_paths(doc, milestones)
-		check_document_status(doc, before)
-		_refuse_orphans(doc, before)
-		tell_of_takeover(doc)
+		for check in _checks_in_force(doc, before, milestones):
+			check()
+
+
+def _checks_in_force(
+	doc: Document, before: Document | None, milestones: list[frappe._dict]
+) -> tuple[Callable[[], None], ...]:
+	"""What is asked of a workflow that documents are to follow."""
+	return (
+		lambda: _refuse_problems(doc, milestones),
+		lambda: check_paths(doc, milestones),
+		lambda: check_document_status(doc, before),
+		lambda: _refuse_orphans(doc, before),
+	)
+
+
+def obstacles(doc: Document) -> list[str]:
+	"""Why a workflow, as it stands in a form, could not take force: texts as HTML. Writes nothing.
+
+	Errors: WorkflowSoundnessError for what is refused in any workflow, active or not.
+	"""
+	before = frappe.get_doc("Workflow", doc.name) if frappe.db.exists("Workflow", doc.name or "") else None
+	check_transitions(doc, before)
+	milestones = known_milestones(doc.document_type)
+	if not milestones:
+		return []
+	_carry_milestones(doc, before)
+	found = []
+	for check in _checks_in_force(doc, before, milestones):
+		try:
+			check()
+		except (WorkflowMilestoneError, WorkflowSoundnessError) as error:
+			found.append(str(error))
+			frappe.clear_last_message()
+	return found
 
 
 def _leaves_without_workflow(doc: Document, before: Document) -> bool:

@@ -146,20 +146,6 @@ def check_document_status(doc: Document, before: Document | None) -> None:
 	_refuse(reasons)
 
 
-def tell_of_takeover(doc: Document) -> None:
-	"""Frappe keeps one active workflow for each DocType: say which one stops when another takes over."""
-	filters = {"document_type": doc.document_type, "is_active": 1, "name": ("!=", doc.name or "")}
-	others = frappe.get_all("Workflow", filters=filters, pluck="name")
-	if others:
-		frappe.msgprint(
-			_("{0} now follows this workflow. No longer active: {1}.").format(
-				frappe.bold(_(doc.document_type)), ", ".join(frappe.bold(_(name)) for name in others)
-			),
-			title=_("One active workflow"),
-			indicator="blue",
-		)
-
-
 def _refuse(reasons: list[str]) -> None:
 	if reasons:
 		items = "".join(f"<li>{reason}</li>" for reason in dict.fromkeys(reasons))

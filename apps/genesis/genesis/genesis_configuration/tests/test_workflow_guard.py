@@ -6,7 +6,7 @@ import json
 
 import frappe
 
-from genesis.genesis_configuration import milestones
+from genesis.genesis_configuration import milestones, workflow_activation
 from genesis.genesis_configuration.workflow_guard import WorkflowMilestoneError
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_user
@@ -44,6 +44,10 @@ class WorkflowTestCase(GenesisTestCase):
 	def save(self, workflow=None):
 		with as_user(self.manager):
 			(workflow or self.workflow).save()
+
+	def activate(self, workflow):
+		with as_user(self.manager):
+			workflow_activation.activate(workflow.name, self.workflow.name)
 
 	def copy_of(self, name):
 		doc = frappe.copy_doc(self.workflow)
@@ -165,8 +169,7 @@ class TestWorkflowReplaced(WorkflowTestCase):
 	def test_another_workflow_takes_over_and_the_first_may_go(self):
 		other = self.copy_of("Referral by stages").insert()
 		self.assertEqual(milestones.active_workflow("Referral").name, self.workflow.name)
-		other.is_active = 1
-		self.save(other)
+		self.activate(other)
 		self.assertEqual(milestones.active_workflow("Referral").name, other.name)
 		self.assertEqual(milestones.states_for("Referral", "sent"), [self.row("sent").state])
 		self.workflow.reload()

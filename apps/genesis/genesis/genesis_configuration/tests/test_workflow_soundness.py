@@ -127,15 +127,6 @@ class TestWorkflowSoundness(WorkflowTestCase):
 		self.refused("Doc Status of the state Accepted", "1 documents")
 		self.assertEqual(frappe.db.get_value("Referral", "TEST-REF-STATUS", "docstatus"), 0)
 
-	def test_there_is_one_active_workflow_and_the_manager_is_told_which_one_stops(self):
-		other = self.copy_of("Referral by stages").insert()
-		other.is_active = 1
-		self.save(other)
-		active = frappe.get_all("Workflow", {"document_type": "Referral", "is_active": 1}, pluck="name")
-		self.assertEqual(active, [other.name])
-		told = " ".join(str(message) for message in frappe.local.message_log)
-		self.assertIn(f"No longer active: <strong>{self.workflow.name}", told)
-
 	def test_conditions_of_other_document_types_are_looked_at_too(self):
 		doc = frappe.get_doc(
 			{

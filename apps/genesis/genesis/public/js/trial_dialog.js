@@ -28,14 +28,16 @@ genesis.trial.add_buttons = (frm, { intro, label = __("Try on Records"), attempt
 
 // result: { tried, changed, more_records, counts: [{ before, after, count }] } as every trial answers.
 // rows: those that would change, at most 200; columns: [[label, (row) => HTML]]; notes: more lines of HTML above.
+// heading: instead of how many results would change; tables: [[title, columns, rows]] before the rows.
 // Results are words of the programme or of managers: `genesis.trial.word` translates and escapes them.
-genesis.trial.show = ({ title = __("Try on Records"), result, rows, columns, notes = [] }) => {
+genesis.trial.show = ({ title = __("Try on Records"), result, rows, columns, notes = [], heading, tables = [] }) => {
 	const { word } = genesis.trial;
 	const lines = [...notes];
 	if (result.more_records) {
 		lines.push(__("Only the {0} records changed last were tried", [cint(result.tried)]));
 	}
-	let html = `<h4>${__("{0} of {1} results would change", [cint(result.changed), cint(result.tried)])}</h4>`;
+	heading = heading || __("{0} of {1} results would change", [cint(result.changed), cint(result.tried)]);
+	let html = `<h4>${heading}</h4>`;
 	html += lines.map((line) => `<p class="text-muted">${line}</p>`).join("");
 	if (result.counts.length) {
 		html += table([
@@ -44,6 +46,9 @@ genesis.trial.show = ({ title = __("Try on Records"), result, rows, columns, not
 			[__("Count"), (row) => cint(row.count)],
 		], result.counts);
 	}
+	tables.forEach(([title, columns, rows]) => {
+		if (rows.length) html += `<h5>${title}</h5>${table(columns, rows)}`;
+	});
 	if (rows.length) html += table(columns, rows);
 	if (rows.length < result.changed) html += `<p class="text-muted small">${__("At most 200 are listed")}</p>`;
 	const dialog = new frappe.ui.Dialog({ title, size: "extra-large" });
