@@ -284,6 +284,26 @@ def records(camera: Camera) -> None:
 			camera.take(desk, name)
 
 
+def workflow_trial(camera: Camera) -> None:
+	"""Nothing is saved: in the form one step gets a condition, and another one another role."""
+	with camera.window(MANAGER) as desk:
+		desk.open("registration-and-care")
+		name = find(desk, "Workflow", {"document_type": "Job Referral", "is_active": 1})["name"]
+		desk.open_form("Workflow", name)
+		desk.page.evaluate(
+			"""() => {
+				const [first] = cur_frm.doc.states;
+				const steps = cur_frm.doc.transitions.filter((row) => row.state === first.state);
+				steps[0].condition = 'doc.office == "San Miguel"';
+				cur_frm.doc.transitions.filter((row) => row.state !== first.state)[0].allowed = "Programme Manager";
+			}"""
+		)
+		desk.button("Try on Records")
+		desk.page.locator(".modal.show table").first.wait_for()
+		desk.settle()
+		camera.take(desk, "workflow-trial")
+
+
 def report(camera: Camera) -> None:
 	with camera.window(MANAGER) as desk:
 		desk.open("query-report/Participant Register")
@@ -299,7 +319,17 @@ def preregistration(camera: Camera) -> None:
 
 
 PICTURES: tuple[Callable[[Camera], None], ...] = (
-	*(workspace, participant, eligibility, duplicate, registry_import, records, merge, report),
+	*(
+		workspace,
+		participant,
+		eligibility,
+		duplicate,
+		registry_import,
+		records,
+		workflow_trial,
+		merge,
+		report,
+	),
 	preregistration,
 	*fund_pictures.PICTURES,
 	*help_pictures.PICTURES,

@@ -112,6 +112,8 @@ def after_install() -> None:
 
 
 def after_migrate() -> None:
+	# While patches run, Frappe reads DocTypes without the site's own rules of permission, and remembers them so.
+	frappe.clear_cache()
 	set_up_site()
 
 
