@@ -70,6 +70,11 @@ PROGRAMME_RULES = (
 )
 
 
+def readers(doctype: str) -> set[str]:
+	"""Roles that may read a DocType as everybody is told it."""
+	return {row.role for row in frappe.get_meta(doctype).permissions if row.read}
+
+
 class TestSetUp(GenesisTestCase):
 	clears_cache = True
 
@@ -138,6 +143,16 @@ class TestSetUp(GenesisTestCase):
 		frappe.get_doc("Property Setter", known).update({"value": "1"}).save()
 		install.sync_properties()
 		self.assertEqual(frappe.get_all("Property Setter", known, pluck="value"), ["1"])
+
+	def test_rules_of_permission_are_known_after_a_migrate_whose_patches_read_without_them(self):
+		frappe.clear_cache(doctype="Workflow")
+		frappe.flags.in_patch = True
+		try:
+			self.assertNotIn("Programme Manager", readers("Workflow"))
+		finally:
+			frappe.flags.in_patch = False
+		install.after_migrate()
+		self.assertIn("Programme Manager", readers("Workflow"))
 
 	def test_a_framework_of_another_age_is_refused(self):
 		version = frappe.__version__
