@@ -15,6 +15,7 @@ from typing import Any
 import frappe
 from frappe import _
 
+from genesis.genesis_configuration import workflow_activation
 from genesis.genesis_configuration.configuration_overview import MADE_HERE_FILTERS, TRAVELLING_HOOK
 from genesis.genesis_configuration.packages.format import Key
 from genesis.genesis_configuration.record_content import TABLE_TYPES, VALUELESS_TYPES, FieldSpec
@@ -55,6 +56,11 @@ NOT_CARRIED = frozenset(
 		("Notification", "sender_email"),
 		("Role", "disabled"),
 		("Workflow", "workflow_data"),
+		# Which workflow documents follow is decided on each site, by Activate or a day.
+		*(
+			("Workflow", field)
+			for field in ("is_active", workflow_activation.VERSION, workflow_activation.DATE)
+		),
 	}
 )
 

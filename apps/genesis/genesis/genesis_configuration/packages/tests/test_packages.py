@@ -92,6 +92,14 @@ class TestExport(PackageTestCase):
 		doc.append("transitions", {**way, "state": "En espera", "next_state": last.next_state})
 		doc.save()
 
+	def test_a_workflow_of_another_name_comes_inactive_and_the_one_here_goes_on(self):
+		content = dict(self.export(("Workflow", WORKFLOW))[1]["Workflow", WORKFLOW]["content"])
+		self.assertNotIn("is_active", content)
+		self.take(package(PackedRecord("Workflow", "Otro flujo", content)))
+		active = {"document_type": content["document_type"], "is_active": 1}
+		self.assertEqual(frappe.get_all("Workflow", active, pluck="name"), [WORKFLOW])
+		self.assertEqual(frappe.db.get_value("Workflow", "Otro flujo", "is_active"), 0)
+
 	def test_a_workflow_brings_what_it_needs_and_in_an_order_that_works(self):
 		self.change_workflow()
 		answer, records = self.export(("Workflow", WORKFLOW))
@@ -103,7 +111,8 @@ class TestExport(PackageTestCase):
 				("Workflow", WORKFLOW),
 			],
 		)
-		self.assertEqual((answer["count"], answer["needed"], answer["notes"]), (3, 2, []))
+		self.assertEqual((answer["count"], answer["needed"]), (3, 2))
+		self.assertEqual(answer["notes"], [{"record": f"Workflow {WORKFLOW}", "note": "without Is Active"}])
 		self.assertEqual(records["Workflow", WORKFLOW]["shipped_as"], WORKFLOW)
 		self.assertNotIn("needed", records["Workflow", WORKFLOW])
 		whole = json.loads(answer["text"])
