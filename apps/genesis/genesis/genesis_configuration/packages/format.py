@@ -183,6 +183,8 @@ def _record(row: Any, number: int) -> PackedRecord:
 	texts = [doctype, name, *([] if shipped_as is None else [shipped_as])]
 	if not all(isinstance(text, str) and text.strip() and len(text) <= MAX_NAME for text in texts):
 		raise PackageProblem("record", number=number)
+	if any(mark in text for text in texts for mark in "<>"):
+		raise PackageProblem("name", number=number)
 	if not isinstance(left_out, list) or not all(isinstance(label, str) for label in left_out):
 		raise PackageProblem("record", number=number)
 	if not isinstance(content, dict) or not all(_is_value(value) for value in content.values()):

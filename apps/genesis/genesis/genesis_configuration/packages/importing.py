@@ -10,7 +10,7 @@ from typing import Any
 import frappe
 from frappe import _
 from frappe.model.document import Document
-from frappe.utils import escape_html
+from frappe.utils import escape_html, sanitize_html
 
 from genesis.genesis_configuration.packages import columns, kinds
 from genesis.genesis_configuration.packages.exporting import SWITCHES
@@ -146,13 +146,16 @@ def _refusals_of(record: PackedRecord) -> Iterator[None]:
 
 
 def _reason(error: Exception, told: int) -> str:
-	"""Words of a refusal: those of the messages that led to it, else of the error itself."""
+	"""Words of a refusal: those of the messages that led to it, else of the error itself.
+
+	Frappe repeats values as they are, and these come from a file: marks that would run are taken out.
+	"""
 	messages = [_text_of(message) for message in frappe.local.message_log[told:]]
 	frappe.local.message_log = frappe.local.message_log[:told]
 	if messages:
-		return "<br>".join(dict.fromkeys(filter(None, messages)))
+		return sanitize_html("<br>".join(dict.fromkeys(filter(None, messages))))
 	if isinstance(error, frappe.ValidationError | frappe.PermissionError) and str(error):
-		return str(error)
+		return sanitize_html(str(error))
 	frappe.log_error(title="Genesis: import of configuration")
 	return _("It cannot be saved like that ({0}).").format(
 		escape_html(f"{type(error).__name__}: {error}"[:300])

@@ -70,18 +70,20 @@ def findings(doc: Document) -> list[dict[str, Any]]:
 
 def run(doc: Document) -> dict[str, int]:
 	"""Import what is chosen; returns how many records have each result. Errors: ConfigurationPackageError."""
-	if doc.status == IMPORTED:
+	# Whoever presses twice waits here, and is told that it is done.
+	if frappe.db.get_value(DOCTYPE, doc.name, "status", for_update=True) == IMPORTED:
 		words.refuse("done", name=doc.name)
 	package = _package(doc)
 	if package.signature != doc.signature:
 		words.refuse("other_file")
-	chosen = {(row.document_type, row.record_name) for row in doc.records if cint(row.chosen)}
+	rows = list(zip(doc.records, package.records, strict=True))
+	chosen = {record.key for row, record in rows if cint(row.chosen)}
 	if not chosen:
 		words.refuse("nothing_chosen")
 	taken = take_over(package, chosen)
 	counts: dict[str, int] = {}
-	for row in doc.records:
-		what = taken[row.document_type, row.record_name]
+	for row, record in rows:
+		what = taken[record.key]
 		row.db_set({"result": what.result, "name_here": what.name}, update_modified=False)
 		counts[what.result] = counts.get(what.result, 0) + 1
 	doc.db_set({"status": IMPORTED, "imported_by": frappe.session.user, "imported_on": now_datetime()})

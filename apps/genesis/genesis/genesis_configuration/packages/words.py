@@ -36,6 +36,7 @@ def say(problem: PackageProblem) -> str:
 		"too_many": _("The package holds {found} records; the most is {most}. Export it in parts."),
 		"twice": _("{doctype} {name} is in the package twice."),
 		"record": _("Record number {number} of the package is not written as records are."),
+		"name": _("Record number {number} of the package has a name that no record can have."),
 		"kind": _("{doctype} {name} is in the package: records of this kind do not travel."),
 		"file_missing": _("The file is missing. Attach it again."),
 		"public": _("The file is public. Attach it again as a private file."),

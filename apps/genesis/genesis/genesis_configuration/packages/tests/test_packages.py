@@ -270,7 +270,7 @@ class TestImport(PackageTestCase):
 			),
 			(PackedRecord("Role", "r", {"desk_access": 1, "two_factor_auth": 1}), "system manager only"),
 			(PackedRecord("Property Setter", "User-roles-permlevel", SETTER), "system manager only"),
-			(PackedRecord("Workflow State", "<b>x</b>", {}), "special characters"),
+			(PackedRecord("Workflow State", "<b>x</b>", {}), "name that no record"),
 			(PackedRecord("Email Template", "t", {"response": "x"}), "Subject"),
 		]
 		for record, words in refused:
@@ -280,6 +280,21 @@ class TestImport(PackageTestCase):
 					row.chosen = 1
 				imports.run(doc.save())
 		self.assertEqual(frappe.get_doc("Notification", NOTICE).message, notice.message)
+
+	def test_marks_in_a_package_do_not_run_where_it_is_refused(self):
+		mark = "<img src=x onerror=alert(1)>"
+		records = (
+			PackedRecord("Workflow State", "Nueva", {"style": mark}),
+			PackedRecord("Notification", NOTICE, {"event": mark}),
+			PackedRecord("Email Template", f"t{mark}", {"subject": "x", "response": "x"}),
+			PackedRecord(mark, "x", {}),
+		)
+		for record in records:
+			with self.subTest(record.key), self.assertRaises(ConfigurationPackageError) as caught:
+				self.take(package(record))
+			self.assertNotIn("<img src=x onerror", str(caught.exception))
+			self.assertNotIn("<img src=x onerror", str(frappe.local.message_log))
+			frappe.local.message_log = []
 
 	def test_problems_are_told_before_anything_is_imported(self):
 		told = {
@@ -394,7 +409,7 @@ class TestFiles(PackageTestCase):
 			"damaged": package(state).replace("Nueva", "Vieja"),
 			"9.9.0": package(state, genesis_version="9.9.0"),
 			"do not travel": package(PackedRecord("Custom DocPerm", "x", {"role": "Trainer"})),
-			"&lt;img": package(PackedRecord("<img src=x>", "x", {})),
+			"Nowhere": package(PackedRecord("Nowhere", "x", {})),
 			"twice": json.dumps(_twice(state)),
 		}
 		for words, text in refused.items():
