@@ -10,6 +10,7 @@ import frappe
 
 from genesis.genesis_configuration import defaults
 from genesis.genesis_configuration.default_changes import NoNewVersionError
+from genesis.genesis_configuration.process_roles import ProcessRoleError
 from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_user
 
@@ -234,5 +235,6 @@ class TestManagersChoices(DefaultsTestCase):
 	def test_restoring_needs_the_right_to_write_the_record_itself(self):
 		role = frappe.get_doc("Shipped Default", "Role: Intake Officer")
 		frappe.db.set_value("Role", "Intake Officer", "two_factor_auth", 1)
-		with as_user(self.manager), self.assertRaises(frappe.PermissionError):
+		with as_user(self.manager), self.assertRaises(ProcessRoleError):
 			role.restore()
+		self.assertTrue(frappe.db.get_value("Role", "Intake Officer", "two_factor_auth"))

@@ -187,7 +187,11 @@ class TestSetUp(GenesisTestCase):
 		self.addCleanup(frappe.flags.pop, "in_uninstall")
 		uninstall.remove_processes()
 		uninstall.remove_shipped_records()
-		for what_goes_with_the_doctypes in ("DocPerm", "Workflow Action Permitted Role"):
+		for what_goes_with_the_doctypes in (
+			"DocPerm",
+			"Workflow Action Permitted Role",
+			"Onboarding Permission",
+		):
 			frappe.db.delete(what_goes_with_the_doctypes, {"role": ("in", ("Intake Officer", "Evaluator"))})
 		frappe.db.delete("Has Role", {"role": "Evaluator", "parenttype": ("!=", "User")})
 		uninstall.remove_roles()
