@@ -139,7 +139,8 @@ doc_events = {
 		"validate": "genesis.protection.configuration_guard.check_property"
 	},
 	"Property Setter": {
-		"validate": "genesis.genesis_configuration.property_guard.check_property_change",
+		# Settings of lists are saved without validation.
+		"before_validate": "genesis.genesis_configuration.property_guard.check_property_change",
 		"on_trash": "genesis.genesis_configuration.property_guard.check_property_removal",
 	},
 	"Print Format": {

@@ -54,6 +54,7 @@ def test_optional_fields_that_hold_what_people_enter(values):
 		({"ignore_xss_filter": "1"}, "property"),
 		({"label": "<img src=x onerror=alert(1)>"}, "code"),
 		({"description": "<script>alert(1)</script>"}, "code"),
+		({"label": 'x" onmouseover="alert(1)'}, "code"),
 		({"default": "eval:1"}, "code"),
 		({"default": ":Company"}, "code"),
 		({"options": "javascript:alert(1)"}, "code"),

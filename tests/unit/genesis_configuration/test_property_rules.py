@@ -54,6 +54,7 @@ def test_looks_may_be_changed(name, value, shipped):
 	[
 		("label", "<b>x</b>", DATA, "text"),
 		("label", " ", DATA, "text"),
+		("label", 'x" onmouseover="alert(1)', DATA, "text"),
 		("description", "eval:doc.x", DATA, "text"),
 		("description", "{{ frappe.db.sql('x') }}", DATA, "text"),
 		("hidden", 0, {**DATA, "hidden": 1}, "shown"),

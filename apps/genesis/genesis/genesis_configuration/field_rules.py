@@ -109,4 +109,5 @@ def _acts(name: str, value: str) -> bool:
 		or text.startswith("eval:")
 		or "javascript:" in text
 		or (name == "default" and text.startswith(":"))
+		or (name == "label" and '"' in text)  # Frappe writes labels into attributes
 	)

@@ -128,10 +128,10 @@ def _require_managers_own(doc: Document) -> None:
 
 
 def _shipped_field(meta: Meta, fieldname: str) -> Shipped | None:
-	"""A field as it is without any change of this site; None when Genesis ships none of that name."""
+	"""A field as Genesis ships it, or as managers added it; None when there is none of that name."""
 	values = frappe.db.get_value(
 		"DocField", {"parent": meta.name, "parenttype": "DocType", "fieldname": fieldname}, "*", as_dict=True
-	)
+	) or frappe.db.get_value("Custom Field", {"dt": meta.name, "fieldname": fieldname}, "*", as_dict=True)
 	if not values:
 		return None
 	is_open = fieldname in frappe.get_hooks(OPEN_CHOICES_HOOK, {}).get(meta.name, [])

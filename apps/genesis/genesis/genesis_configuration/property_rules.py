@@ -88,7 +88,8 @@ def field_problem(name: str, value: Any, field: Shipped) -> str | None:
 		return None if str(value or 0).isdecimal() and int(value or 0) <= MOST_COLUMNS else "number"
 	if acts(value):
 		return "text"
-	if name == "label" and not str(value or "").strip():
+	# Frappe writes labels into attributes, where a quotation mark would end them.
+	if name == "label" and (not str(value or "").strip() or '"' in str(value)):
 		return "text"
 	return _default_problem(value, field) if name == "default" else None
 
@@ -181,7 +182,7 @@ def _only_adds(value: Any, shipped: Any) -> bool:
 	return (
 		len(set(after)) == len(after)
 		and set(before) <= set(after)
-		and all(line.strip() and not acts(line) and len(line) <= 140 for line in added)
+		and all(line.strip() and not acts(line) and '"' not in line and len(line) <= 140 for line in added)
 	)
 
 

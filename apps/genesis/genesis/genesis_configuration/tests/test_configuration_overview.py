@@ -91,3 +91,27 @@ class TestConfigurationOverview(GenesisTestCase):
 			board.save()
 			[row] = self.rows(entry="Kanban Board: Job Referrals")
 			self.assertEqual(row["is_changed"], is_changed)
+
+	def test_forms_prints_and_mailed_reports_of_the_managers_are_there_to_open_and_change(self):
+		values = {"doc_type": "Referral", "doctype_or_field": "DocField", "field_name": "partner"}
+		mail = {"report": "Participant Register", "user": self.manager, "email_to": self.manager}
+		kinds = {
+			"Property Setter": {**values, "property": "label", "value": "Socio"},
+			"Print Format": {
+				"name": "Mine",
+				"doc_type": "Referral",
+				"standard": "No",
+				"print_format_builder": 1,
+			},
+			"Auto Email Report": {**mail, "frequency": "Daily", "format": "HTML", "filters": "{}"},
+		}
+		with as_user(self.manager):
+			made = {
+				kind: frappe.get_doc({"doctype": kind, **row}).insert().name for kind, row in kinds.items()
+			}
+		for kind, name in made.items():
+			row = self.rows(doctype=kind, name=name)[0]
+			self.assertEqual(
+				(row["status"], row["may_open"], row["may_change"]), (MADE_HERE, True, True), kind
+			)
+		frappe.clear_cache(doctype="Referral")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import frappe
+from frappe.desk.doctype.list_view_settings.list_view_settings import save_listview_settings
 
 from genesis.genesis_configuration.open_choices import sync_choices
 from genesis.genesis_configuration.property_guard import PropertyReachError
@@ -125,7 +126,8 @@ class TestCustomizeForm(GenesisTestCase):
 				with as_user(self.manager), self.assertThrows(PropertyReachError):
 					getattr(form, method)()
 
-	def test_a_field_of_ones_own_keeps_its_limits_here_too(self):
+	def own_field(self):
+		"""A field that managers added; its column is not made, which would change the table for good."""
 		field = frappe.get_doc(
 			{
 				"doctype": "Custom Field",
@@ -136,8 +138,10 @@ class TestCustomizeForm(GenesisTestCase):
 			}
 		)
 		field.db_insert()
-		field.name = field.name or f"{PERSON}-custom_way"
 		frappe.clear_cache(doctype=PERSON)
+
+	def test_a_field_of_ones_own_keeps_its_limits_here_too(self):
+		self.own_field()
 		with as_user(self.manager):
 			form = self.form()
 			self.row(form, "custom_way").update({"fetch_from": "owner.api_key", "depends_on": "eval:1"})
@@ -171,6 +175,27 @@ class TestCustomizeForm(GenesisTestCase):
 			):
 				with self.subTest(values), self.assertThrows(PropertyReachError):
 					self.set(**values)
+
+	def test_settings_of_a_list_are_such_properties_too(self):
+		settings = {
+			"fields": json.dumps([{"fieldname": "zone"}, {"fieldname": "custom_way"}]),
+			"disable_count": 1,
+		}
+		self.own_field()
+		with as_user(self.manager):
+			save_listview_settings(PERSON, json.dumps(settings), json.dumps(["office"]))
+			for doctype in ("User", "Psychosocial Case"):
+				with self.assertThrows(PropertyReachError):
+					save_listview_settings(
+						doctype,
+						json.dumps({"fields": json.dumps([{"fieldname": "office"}, {"fieldname": "email"}])}),
+						"[]",
+					)
+		meta = frappe.get_meta(PERSON, cached=False)
+		shown = [meta.get_field(name).in_list_view for name in ("zone", "custom_way", "office")]
+		self.assertEqual(shown, [1, 1, 0])
+		made = {"doc_type": PERSON, "property": "in_list_view"}
+		self.assertEqual(set(frappe.get_all("Property Setter", made, pluck="is_system_generated")), {0})
 
 	def test_new_choices_of_an_upgrade_come_to_lists_that_were_lengthened(self):
 		shipped = frappe.get_meta(PERSON).get_field(TENURE).options
