@@ -287,6 +287,25 @@ def test_alliances_are_many_sided_and_could_be_typed_so(made):
 			frappe.get_doc(doctype, name).save()
 
 
+def test_the_manager_configured_something_to_look_at_and_to_try(made):
+	frappe, told, _before = made
+	from genesis.demo import configuration
+	from genesis.genesis_configuration import process_roles
+
+	assert told["configured"] == len(configuration.MADE_HERE) + 2
+	entry = frappe.get_doc("Shipped Default", f"Notification: {configuration.NOTICE}")
+	assert [row["fieldname"] for row in entry.difference()] == ["subject"]
+	workflow = frappe.get_doc("Workflow", configuration.WORKFLOW)
+	assert not workflow.is_active
+	workflow.save()  # it could be typed so
+	holders = [row["full_name"] for row in process_roles.people(configuration.ROLE) if row["has_role"]]
+	assert holders == ["Héctor Cáceres"]
+	(draft,) = frappe.get_all(
+		"Eligibility Rule Set", filters={"notes": configuration.NOTE}, pluck="docstatus"
+	)
+	assert draft == 0
+
+
 def test_the_sub_ledger_equals_the_general_ledger_in_every_role(made):
 	frappe, _told, _before = made
 	from genesis.demo.fund_ground import COMPANY

@@ -25,6 +25,7 @@ from . import (
 	certification_ground,
 	certification_removal,
 	coaching,
+	configuration,
 	decisions,
 	employment,
 	enterprise_removal,
@@ -70,7 +71,7 @@ def make(
 		made |= fund.make(credits, seed, today)
 		made |= {**enterprises.make(seed, today), **alliances.make(seed, today)}
 		# last: who limits the processing of their data is written about no more
-		return {**told, **made, **protection.make(seed, today)}
+		return {**told, **made, **protection.make(seed, today), **configuration.make(today)}
 	finally:
 		frappe.local.lang = spoken
 
@@ -121,6 +122,7 @@ def _make_records(programme: str, people: int, seed: int) -> dict[str, int]:
 def clear() -> dict[str, int]:
 	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
 	return {
+		"configured": configuration.remove(),
 		"rights_requests": protection.remove(),
 		"alliances": alliance_removal.remove(),
 		"enterprises": enterprise_removal.remove(),

@@ -85,7 +85,7 @@ def remove_document(doctype: str, name: str) -> bool:
 	except frappe.LinkExistsError:
 		frappe.clear_messages()
 		return False
-	_forget(doctype, [name])
+	forget(doctype, [name])
 	return True
 
 
@@ -134,11 +134,12 @@ def delete(doctype: str, names: list[str]) -> None:
 	for some in _chunks(names):
 		for row_field in frappe.get_meta(doctype).get_table_fields():
 			frappe.db.delete(row_field.options, {"parenttype": doctype, "parent": ["in", some]})
-		_forget(doctype, some)
+		forget(doctype, some)
 		frappe.db.delete(doctype, {"name": ["in", some]})
 
 
-def _forget(doctype: str, names: list[str]) -> None:
+def forget(doctype: str, names: list[str]) -> None:
+	"""Delete what Frappe keeps about these documents: versions, comments, tasks, files and the like."""
 	attached = ATTACHED.items() if doctype not in ATTACHED else ()
 	for kept, (type_field, name_field) in attached:
 		delete(kept, frappe.get_all(kept, {type_field: doctype, name_field: ["in", names]}, pluck="name"))
