@@ -75,7 +75,7 @@ def _write_letter() -> None:
 
 
 def _make_role() -> None:
-	_insert("Role", role_name=ROLE)
+	_insert("Role", role_name=ROLE, desk_access=1)
 	process_roles.set_people(ROLE, [address(ADVISOR)])
 
 
@@ -109,7 +109,7 @@ def _prepare_rules(today: date) -> None:
 	"""The next version of the rules in force: people up to five years older, from next quarter."""
 	name = frappe.db.get_value("Programme", default_programme(), "active_rule_set")
 	doc = frappe.copy_doc(frappe.get_doc(RULES, name))
-	doc.update({"effective_from": today + timedelta(days=90), "notes": NOTE})
+	doc.update({"docstatus": 0, "effective_from": today + timedelta(days=90), "notes": NOTE})
 	for row in doc.rules:
 		if row.rule_kind == "Age Between" and row.max_value:
 			row.max_value = OLDEST

@@ -38,7 +38,8 @@ def check_role(doc: Document, method: str | None = None) -> None:
 		doc.is_custom = 1
 	require_process_role(before or doc)
 	for fieldname, value in FIXED.items():
-		if (doc.get(fieldname) or None) != (value or None):
+		given = doc.get(fieldname)
+		if (cint(given) != value) if isinstance(value, int) else given:
 			_refuse(
 				_("{0} of a role is set by a system manager only.").format(
 					frappe.bold(_(doc.meta.get_label(fieldname)))
