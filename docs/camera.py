@@ -45,9 +45,13 @@ class Camera:
 		yield desk
 		desk.close()
 
-	def take(self, desk: Desk, name: str) -> None:
-		"""Write what the window shows. Raises ValueError when the picture is larger than allowed."""
-		desk.page.evaluate("() => window.scrollTo(0, 0)")
+	def take(self, desk: Desk, name: str, scrolled: bool = False) -> None:
+		"""Write what the window shows, from the top unless it is `scrolled` to what matters.
+
+		Raises ValueError when the picture is larger than allowed.
+		"""
+		if not scrolled:
+			desk.page.evaluate("() => window.scrollTo(0, 0)")
 		desk.page.mouse.move(0, 0)
 		desk.page.wait_for_timeout(600)  # charts and menus move for half a second
 		picture = Image.open(io.BytesIO(desk.page.screenshot())).convert("RGB")

@@ -17,6 +17,7 @@ import area_pictures
 import configuration_pictures
 import fund_pictures
 import help_pictures
+import workflow_pictures
 from camera import IMAGES, IN_FRONT, PHONE, TALL, WIDE, Camera, find
 from openpyxl import Workbook
 from playwright.sync_api import sync_playwright
@@ -335,6 +336,7 @@ PICTURES: tuple[Callable[[Camera], None], ...] = (
 	*help_pictures.PICTURES,
 	*configuration_pictures.PICTURES,
 	*area_pictures.PICTURES,
+	*workflow_pictures.PICTURES,
 )
 
 
