@@ -23,11 +23,23 @@ class Lane:
 	title: str
 	site: str
 	paths: tuple[str, ...] = ()
+	left_out: tuple[str, ...] = ()
+
+	@property
+	def words(self) -> tuple[str, ...]:
+		"""What pytest is told to run."""
+		return (*self.paths, *(f"--ignore={path}" for path in self.left_out))
 
 
+# They need no site, and fill the shorter lane.
+WITHOUT_SITE = ("tests/architecture", "tests/static", "tests/unit")
 WHOLE = (
-	Lane("tests/", TEST_SITE, ("tests",)),
-	Lane("tests of the apps", APPS_TEST_SITE, ("apps/genesis/genesis", "apps/bookkeeping/bookkeeping")),
+	Lane("tests/ with a site", TEST_SITE, ("tests",), left_out=WITHOUT_SITE),
+	Lane(
+		"tests of the apps and without a site",
+		APPS_TEST_SITE,
+		("apps/genesis/genesis", "apps/bookkeeping/bookkeeping", *WITHOUT_SITE),
+	),
 )
 
 
@@ -62,7 +74,7 @@ def run(bench: Bench, chosen: Sequence[Lane], arguments: Sequence[str], say: Cal
 
 
 def _start(bench: Bench, lane: Lane, arguments: Sequence[str], **streams: object) -> subprocess.Popen[bytes]:
-	words: list[str | Path] = [bench.layout.env / "bin" / "pytest", *lane.paths, *arguments]
+	words: list[str | Path] = [bench.layout.env / "bin" / "pytest", *lane.words, *arguments]
 	return subprocess.Popen(
 		words,
 		cwd=bench.layout.root,

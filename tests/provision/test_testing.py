@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,8 @@ from provision import testing
 from provision.bench import APPS_TEST_SITE, TEST_SITE, TEST_SITES, Bench
 from provision.engine_packaged import PackagedEngine
 from provision.engines import Choice
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -29,11 +32,12 @@ def stand_in(layout, body):
 def test_the_whole_suite_has_two_lanes_and_leaves_nothing_out():
 	whole = testing.lanes([])
 	assert tuple(lane.site for lane in whole) == TEST_SITES
-	assert [path for lane in whole for path in lane.paths] == [
-		"tests",
-		"apps/genesis/genesis",
-		"apps/bookkeeping/bookkeeping",
-	]
+	with_site, other = whole
+	assert with_site.paths == ("tests",)
+	assert other.paths == ("apps/genesis/genesis", "apps/bookkeeping/bookkeeping", *with_site.left_out)
+	for path in with_site.left_out:
+		assert f"--ignore={path}" in with_site.words
+		assert (ROOT / path).is_dir()
 
 
 @pytest.mark.parametrize("arguments", [["tests/unit"], ["-k", "wheel"], ["--lf"]])
@@ -47,7 +51,7 @@ def test_one_failing_lane_fails_the_whole(bench, layout, capfd, failing, status)
 	stand_in(layout, f'echo "$GENESIS_TEST_SITE ran $*"; [ "$1" != "{failing}" ]')
 	said = []
 	assert testing.run(bench, testing.lanes([]), [], said.append) == status
-	assert f"{TEST_SITE} ran tests\n" in capfd.readouterr().out
+	assert f"{TEST_SITE} ran tests --ignore=" in capfd.readouterr().out
 	assert f"{APPS_TEST_SITE} ran apps/genesis/genesis apps/bookkeeping/bookkeeping" in "\n".join(said)
 	assert ["FAILED" in line for line in said[-2:]] == [failing == "tests", failing.startswith("apps")]
 
