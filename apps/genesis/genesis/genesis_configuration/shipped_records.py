@@ -18,8 +18,8 @@ from genesis.genesis_configuration.record_content import (
 	replace_links,
 )
 
-# Columns that people fill by working, not by configuring: where the cards of a board lie.
-WORKED_WITH = frozenset({("Kanban Board Column", "order")})
+# What people fill by working, not by configuring: where the cards of a board lie, since when documents follow a workflow.
+WORKED_WITH = frozenset({("Kanban Board Column", "order"), ("Workflow", "genesis_in_force_from")})
 
 DAY_IN_FORCE = "effective_from"
 

@@ -121,6 +121,9 @@ class TestTakingOver(ActivationTestCase):
 		self.activate(self.other())
 		entry = {"reference_doctype": "Workflow", "reference_name": self.workflow.name}
 		self.assertEqual(frappe.db.get_value("Shipped Default", entry, "is_changed"), 1)
+		with as_user(self.manager):
+			workflow_activation.activate(self.workflow.name, "Referral by stages")
+		self.assertEqual(frappe.db.get_value("Shipped Default", entry, "is_changed"), 0)
 
 
 class TestVersions(ActivationTestCase):
