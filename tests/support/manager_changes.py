@@ -118,7 +118,7 @@ class ManagerChanges:
 		for number, name in enumerate(self.shipped[kind][:MANY]):
 			doc = frappe.get_doc(kind, name)
 			if kind == "Workflow Action Master":  # it has nothing but its name
-				new = frappe.rename_doc(kind, name, f"{name} {SIGN}", show_alert=False)
+				new = frappe.rename_doc(kind, name, f"{name} {SIGN}", show_alert=False, rebuild_search=False)
 				self.renamed.append((kind, name, new))
 			else:
 				self._edit(doc, number)
@@ -164,7 +164,7 @@ class ManagerChanges:
 	def _rename(self, kind: str) -> None:
 		if frappe.get_meta(kind).allow_rename and kind not in ("Workflow", "Workflow Action Master"):
 			name = self.shipped[kind][0]
-			new = frappe.rename_doc(kind, name, f"{name} {SIGN}", show_alert=False)
+			new = frappe.rename_doc(kind, name, f"{name} {SIGN}", show_alert=False, rebuild_search=False)
 			self.renamed.append((kind, name, new))
 
 	def _remove(self, kind: str) -> None:

@@ -38,10 +38,18 @@ class MailedReport(AutoEmailReport):
 			super().send()
 			return
 		if getattr(frappe.local, "request", None):
+			require_no_names(self)
 			# The session of whoever asks for it must not become that of the recipients.
 			frappe.enqueue(send_in_background, name=self.name, enqueue_after_commit=True)
 			return
-		require_no_names(self)
+		try:
+			require_no_names(self)
+			self._send_to_each(report)
+		except (frappe.ValidationError, frappe.PermissionError):
+			# The scheduler has other reports to send.
+			self.log_error(f"Failed to send {self.name} Auto Email Report")
+
+	def _send_to_each(self, report: Document) -> None:
 		addresses = self.email_to
 		for address in addresses.split():
 			recipient = user_of(address) or self.user
