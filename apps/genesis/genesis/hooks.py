@@ -42,7 +42,7 @@ app_include_js = [
 	"/assets/genesis/js/first_steps.js",
 	"/assets/genesis/js/print_builder.js",
 ]
-app_include_css = ["/assets/genesis/css/participant_timeline.css"]
+app_include_css = ["/assets/genesis/css/participant_timeline.css", "/assets/genesis/css/first_steps.css"]
 
 export_python_type_annotations = True
 require_type_annotated_api_methods = True

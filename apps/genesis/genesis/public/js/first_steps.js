@@ -1,6 +1,7 @@
 // First steps in workspaces, and tours of forms. Frappe translates their titles and labels; what they explain, and the
 // buttons of a tour, would stay in the language they were written in.
 (() => {
+	const PATIENCE_MS = 500;
 	const TEXTS = ["description", "report_description", "callback_title", "callback_message"];
 
 	const Steps = frappe.widget?.widget_factory?.onboarding;
@@ -12,6 +13,18 @@
 			}
 			return make_body.call(this);
 		};
+
+		// The answer to a save empties the message that is open by then: what comes next is said after it.
+		for (const action of ["create_entry", "update_settings"]) {
+			const begin = Steps.prototype[action];
+			Steps.prototype[action] = async function (step) {
+				await begin.call(this, step);
+				for (const moment of ["after_save", "after_submit"]) {
+					const tell = frappe.route_hooks[moment];
+					if (tell) frappe.route_hooks[moment] = (frm) => setTimeout(() => tell(frm), PATIENCE_MS);
+				}
+			};
+		}
 	}
 
 	const Tour = frappe.ui.form?.FormTour;
@@ -51,8 +64,14 @@
 
 	$(document).on("form-refresh", (_event, frm) => {
 		if (!frappe.boot.genesis_form_tours?.includes(frm.doctype) || frm.doc.docstatus || !frm.perm[0]?.write) return;
-		frm.page.add_menu_item(__("Show How to Fill This In"), () =>
-			frm.tour.init({ tour_name: frm.doctype }).then(() => frm.tour.start())
-		);
+		frm.page.add_menu_item(__("Show How to Fill This In"), async () => {
+			await frm.tour.init({ tour_name: frm.doctype });
+			const tab = frm.get_field(frm.tour.tour.steps[0]?.fieldname)?.tab;
+			if (tab && !tab.is_active()) {
+				tab.set_active();
+				await frappe.utils.sleep(PATIENCE_MS); // until the tab is drawn
+			}
+			frm.tour.start();
+		});
 	});
 })();
