@@ -128,7 +128,7 @@ def _take_turn(doc: Document) -> None:
 		frappe.db.value_cache.clear()
 		frappe.clear_cache(doctype=doc.document_type)
 		text = _("The workflow {0} did not take force. The one before goes on.")
-		reason = strip_html(str(error)) or type(error).__name__
+		reason = " ".join(strip_html(str(error).replace("<", " <")).split()) or type(error).__name__
 	finally:
 		frappe.clear_messages()
 		frappe.set_user(session_user)
