@@ -80,3 +80,47 @@ def test_a_huge_file_is_refused(trainer, frappe_site):
 
 def test_guests_send_nothing(guest):
 	assert send(guest, "constancia.pdf", PDF).status_code == 403
+
+
+@pytest.fixture
+def foreign_file(stage, frappe_site):
+	"""A private file of a person of the south, whom an officer of the north does not see; its address."""
+	import frappe
+
+	file = frappe.get_doc(
+		{
+			"doctype": "File",
+			"file_name": "e2e-ajeno.pdf",
+			"content": PDF + b"ajeno",
+			"is_private": 1,
+			"attached_to_doctype": "Participant",
+			"attached_to_name": stage.people["ines"],
+		}
+	).insert()
+	frappe.db.commit()
+	yield file.file_url
+	frappe.db.rollback()
+	frappe.delete_doc("File", file.name, force=True)
+	frappe.db.commit()
+
+
+def test_the_address_of_somebody_elses_private_file_opens_nothing(as_, stage, foreign_file, frappe_site):
+	import frappe
+
+	officer, before = as_("Officer North"), files_on_disk(frappe_site)
+	mine = stage.people["tomas"]
+	spelled = foreign_file.replace("-", "%2D")
+	for address in (foreign_file, spelled):
+		for answer in (
+			officer.resource("POST", "File", file_url=address, file_name="x.pdf"),
+			officer.resource("POST", "File", file_url=address, is_private=0, file_name="x.pdf"),
+			officer.resource(
+				"POST", "File", file_url=address, attached_to_doctype="Participant", attached_to_name=mine
+			),
+			officer.resource("PUT", "Participant", mine, photo=address),
+		):
+			assert answer.status_code in (403, 417), f"{answer.status_code}: {answer.text[:300]}"
+	assert files_on_disk(frappe_site) == before
+	frappe.db.rollback()
+	assert frappe.db.count("File", {"file_url": foreign_file}) == 1
+	assert officer.session.get(f"{officer.address}{foreign_file}").status_code == 403

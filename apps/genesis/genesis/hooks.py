@@ -236,6 +236,7 @@ auth_hooks = [
 ]
 # Frappe's own forms that act with more rights than whoever uses them
 override_doctype_class = {
+	"File": "genesis.protection.attached_files.GuardedFile",
 	"Customize Form": "genesis.genesis_configuration.customize_form.GuardedCustomizeForm",
 	"Auto Email Report": "genesis.genesis_configuration.mailed_reports.MailedReport",
 }
