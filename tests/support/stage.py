@@ -205,6 +205,7 @@ def remove() -> None:
 	frappe.db.delete("Confidential Access", {"user": ("in", [*users, ""])})
 	_delete("Customer", people)  # the fund's party is called as the person is
 	_delete("Partner", _named("Partner"))
+	frappe.db.set_value("Assignment Rule", {"last_user": ("in", [*users, ""])}, "last_user", None)
 	for user in users:
 		frappe.delete_doc("User", user, force=True, ignore_permissions=True, delete_permanently=True)
 	frappe.db.delete("User Permission", {"for_value": ("in", [*offices, *PARTNERS, ""])})
