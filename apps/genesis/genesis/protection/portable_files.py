@@ -6,7 +6,8 @@ each of them, as a file of its own, and hands it to the person (`confidential_pa
 
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,10 +23,11 @@ from genesis.participants.access import require
 from . import access, portable_content, portable_pack, portable_store, teams
 from .declarations import principals, rules
 from .errors import ConfidentialError, PortableFileError
+from .long_jobs import FAILED, with_all_rights
 from .person_records import PARTICIPANT, PersonRecords, collect, same_person
 
 FILE = portable_store.DOCTYPE
-QUEUED, PREPARING, READY, FAILED, DELETED = "Queued", "Preparing", "Packed", "Failed", "Deleted"
+QUEUED, PREPARING, READY, DELETED = "Queued", "Preparing", "Packed", "Deleted"
 PROTECTED = (
 	*("status", "progress", "error", "prepared_on", "expires_on", "record_count", "file_count", "size_kb"),
 	*("storage_key", "contents"),
@@ -127,14 +129,10 @@ def confidential_records(document_type: str, document_name: str) -> PersonRecord
 def run(name: str) -> None:
 	"""Job: pack the file. What went wrong is written down, and it may be packed again."""
 	doc = frappe.get_doc(FILE, name)
-	user, spoken = frappe.session.user, frappe.local.lang
-	frappe.set_user(
-		"Administrator"
-	)  # everything about the person, whatever the delegate may open in the Desk
-	frappe.local.lang = LANGUAGE
 	key = portable_store.new_key()
 	path = portable_store.path_of(key)
-	try:
+	# everything about the person, whatever the delegate may open in the Desk
+	with with_all_rights(FILE, name), _written_whole(path):
 		_progress(doc, 5, PREPARING)
 		records = collect(doc.participant)
 		_progress(doc, 30, PREPARING)
@@ -160,15 +158,18 @@ def run(name: str) -> None:
 		)
 		_tell(doc, READY, 100)
 		frappe.db.commit()
-	except Exception as error:
-		frappe.db.rollback()
+
+
+@contextmanager
+def _written_whole(path: Path) -> Iterator[None]:
+	"""In the language of the person; a file that could not be finished does not stay."""
+	spoken, frappe.local.lang = frappe.local.lang, LANGUAGE
+	try:
+		yield
+	except Exception:
 		path.unlink(missing_ok=True)
-		message = _("It stopped: {0}. It can be taken up again.").format(type(error).__name__)
-		frappe.db.set_value(FILE, name, {"status": FAILED, "error": message})
-		frappe.db.commit()
 		raise
 	finally:
-		frappe.set_user(user)
 		frappe.local.lang = spoken
 
 
