@@ -285,7 +285,7 @@ class TestProtection(GenesisTestCase):
 			frappe.get_doc({**values, "is_private": 0}).insert()
 		file = frappe.get_doc({**values, "is_private": 1}).insert()
 		self.addCleanup(file.delete)
-		with as_user(self.manager), self.assertRaises(ConfidentialError):
+		with as_user(self.manager), self.assertRaises(frappe.PermissionError):
 			frappe.get_doc(
 				{"doctype": "File", "file_url": file.file_url, "file_name": "mine.txt", "is_private": 1}
 			).insert(ignore_permissions=True)
