@@ -31,14 +31,14 @@ class Lane:
 		return (*self.paths, *(f"--ignore={path}" for path in self.left_out))
 
 
-# They need no site, and fill the shorter lane.
-WITHOUT_SITE = ("tests/architecture", "tests/static", "tests/unit")
+# They need no server, and make the lanes about equally long.
+WITHOUT_SERVER = ("tests/architecture", "tests/static", "tests/unit", "tests/desk")
 WHOLE = (
-	Lane("tests/ with a site", TEST_SITE, ("tests",), left_out=WITHOUT_SITE),
+	Lane("tests of servers, runs and upgrades", TEST_SITE, ("tests",), left_out=WITHOUT_SERVER),
 	Lane(
-		"tests of the apps and without a site",
+		"tests of the apps, of the desk and of pure logic",
 		APPS_TEST_SITE,
-		("apps/genesis/genesis", "apps/bookkeeping/bookkeeping", *WITHOUT_SITE),
+		("apps/genesis/genesis", "apps/bookkeeping/bookkeeping", *WITHOUT_SERVER),
 	),
 )
 
