@@ -32,7 +32,7 @@ class Lane:
 
 
 # They need no server, and make the lanes about equally long.
-WITHOUT_SERVER = ("tests/architecture", "tests/static", "tests/unit", "tests/desk")
+WITHOUT_SERVER = ("tests/unit", "tests/desk")
 WHOLE = (
 	Lane("tests of servers, runs and upgrades", TEST_SITE, ("tests",), left_out=WITHOUT_SERVER),
 	Lane(

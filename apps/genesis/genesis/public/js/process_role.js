@@ -9,7 +9,11 @@ frappe.ui.form.on("Role", {
 				"blue"
 			);
 		}
+		// What the framework offers here is for system managers.
+		["Role Permissions Manager", "Show Users"].forEach((label) => frm.remove_custom_button(label));
 		frm.toggle_display(["two_factor_auth", "home_page", "restrict_to_domain", "desk_access"], false);
+		const looks = ["navigation", "list", "form"].map((part) => `${part}_settings_section`);
+		frm.toggle_display(looks, false);
 		if (!frm.is_new() && frm.doc.is_custom && !frm.doc.disabled && frm.perm[0].write) {
 			frm.add_custom_button(__("People with This Role"), () => choose_people(frm)).addClass("btn-primary");
 		}
