@@ -158,8 +158,14 @@ def sync_properties() -> None:
 def _set_properties(doctype: str, fieldname: str | None, properties: dict[str, str]) -> None:
 	for name, value in properties.items():
 		known = {"doc_type": doctype, "property": name, "field_name": fieldname or ("is", "not set")}
-		if not frappe.db.exists("Property Setter", known):
-			make_property_setter(doctype, fieldname, name, value, "Check", for_doctype=not fieldname)
+		setter = frappe.db.exists("Property Setter", known)
+		if not setter:
+			setter = make_property_setter(
+				doctype, fieldname, name, value, "Check", for_doctype=not fieldname
+			).name
+		if frappe.db.get_value("Property Setter", setter, ["value", "is_system_generated"]) == (value, 0):
+			# It was no person who set it; not all versions of Frappe, and of Genesis, said so.
+			frappe.db.set_value("Property Setter", setter, "is_system_generated", 1)
 
 
 def load_reference_data() -> None:

@@ -140,9 +140,18 @@ class TestSetUp(GenesisTestCase):
 			"field_name": "update_value",
 			"property": "in_list_view",
 		}
-		frappe.get_doc("Property Setter", known).update({"value": "1"}).save()
+		setter = frappe.get_doc("Property Setter", known)
+		self.assertEqual(setter.is_system_generated, 1)
+		setter.db_set("is_system_generated", 0)  # as versions before made it
 		install.sync_properties()
-		self.assertEqual(frappe.get_all("Property Setter", known, pluck="value"), ["1"])
+		setter.reload()
+		self.assertEqual(setter.is_system_generated, 1)
+		setter.update({"value": "1", "is_system_generated": 0}).save()
+		install.sync_properties()
+		self.assertEqual(
+			frappe.get_all("Property Setter", known, ["value", "is_system_generated"], as_list=True),
+			(("1", 0),),
+		)
 
 	def test_rules_of_permission_are_known_after_a_migrate_whose_patches_read_without_them(self):
 		frappe.clear_cache(doctype="Workflow")
