@@ -10,7 +10,7 @@ frappe.ui.form.on("Role", {
 			);
 		}
 		// What the framework offers here is for system managers.
-		["Role Permissions Manager", "Show Users"].forEach((label) => frm.remove_custom_button(label));
+		frm.clear_custom_buttons();
 		frm.toggle_display(["two_factor_auth", "home_page", "restrict_to_domain", "desk_access"], false);
 		const looks = ["navigation", "list", "form"].map((part) => `${part}_settings_section`);
 		frm.toggle_display(looks, false);
