@@ -12,11 +12,11 @@ MADE_HERE = "Made here"
 TRAVELLING_HOOK = "genesis_configuration_kinds"  # kinds that travel to another site in a package
 LIMIT = 1000  # of what was made on a site, for each kind
 
-# Kinds that other apps have too: what counts as made on this site. Frappe brings some states and actions along.
+# Kinds that other apps have too: what counts as made on this site.
 MADE_HERE_FILTERS: dict[str, dict[str, Any]] = {
 	"Workflow": {},
-	"Workflow State": {"name": ("not in", ("Approved", "Pending", "Rejected"))},
-	"Workflow Action Master": {"name": ("not in", ("Approve", "Reject", "Review"))},
+	"Workflow State": {},
+	"Workflow Action Master": {},
 	"Notification": {"is_standard": 0},
 	"Assignment Rule": {},
 	"Email Template": {},

@@ -60,8 +60,7 @@ class TestConfigurationOverview(GenesisTestCase):
 	def test_what_frappe_brought_along_is_not_called_ours(self):
 		made = {(row["doctype"], row["name"]) for row in self.rows(status=MADE_HERE)}
 		self.assertNotIn(("Role", "System Manager"), made)
-		self.assertFalse([name for kind, name in made if kind in ("Workflow State", "Property Setter")])
-		self.assertNotIn(("Workflow Action Master", "Review"), made)
+		self.assertFalse([name for kind, name in made if kind == "Property Setter"])
 		self.assertFalse([name for kind, name in made if kind in ("Custom DocPerm", "Number Card")])
 
 	def test_rules_of_permission_are_shown_by_role_and_subject_and_not_changed_here(self):
