@@ -7,6 +7,7 @@ from frappe import _
 from frappe.utils import get_fullname
 
 from genesis.genesis_configuration.defaults import DELETED, LEDGER, NOT_INSERTED
+from genesis.genesis_configuration.manager_reach import of_genesis
 
 MADE_HERE = "Made here"
 TRAVELLING_HOOK = "genesis_configuration_kinds"  # kinds that travel to another site in a package
@@ -123,5 +124,4 @@ def _made_here_filters(doctype: str) -> dict[str, Any] | None:
 	"""Filters for what was made on this site; None for kinds of the framework that have no such thing."""
 	if doctype in MADE_HERE_FILTERS:
 		return MADE_HERE_FILTERS[doctype]
-	app = frappe.db.get_value("Module Def", frappe.get_meta(doctype).module, "app_name")
-	return {} if app == "genesis" else None
+	return {} if of_genesis(doctype) else None

@@ -23,11 +23,16 @@ def may_everything(doc: Document) -> bool:
 	)
 
 
-def is_own(doctype: str | None) -> bool:
-	"""Whether a DocType is one of Genesis that is not confidential, and so the managers' to configure."""
+def of_genesis(doctype: str | None) -> bool:
+	"""Whether a DocType is one of Genesis."""
 	module = frappe.db.get_value("DocType", doctype, "module", cache=True) if doctype else None
 	app = frappe.db.get_value("Module Def", module, "app_name", cache=True) if module else None
-	return app == "genesis" and not is_confidential(doctype)
+	return app == "genesis"
+
+
+def is_own(doctype: str | None) -> bool:
+	"""Whether a DocType is one of Genesis that is not confidential, and so the managers' to configure."""
+	return of_genesis(doctype) and not is_confidential(doctype)
 
 
 def check_reach(doc: Document, method: str | None = None) -> None:

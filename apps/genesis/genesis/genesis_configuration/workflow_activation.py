@@ -11,6 +11,7 @@ from frappe.query_builder import DocType
 from frappe.utils import cint, escape_html, format_date, getdate, nowdate, strip_html
 
 from genesis.genesis_configuration.defaults import follow_change
+from genesis.genesis_configuration.manager_reach import of_genesis
 from genesis.genesis_configuration.milestones import known_milestones
 from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD
 
@@ -182,9 +183,7 @@ def _may_take_over(doc: Document) -> bool:
 	flags = doc.flags
 	if flags.genesis_activating or flags.genesis_restoring or flags.ignore_permissions:
 		return True
-	module = frappe.db.get_value("DocType", doc.document_type, "module")
-	of_genesis = frappe.db.get_value("Module Def", module, "app_name") == "genesis"
-	return not of_genesis and "System Manager" in frappe.get_roles()
+	return not of_genesis(doc.document_type) and "System Manager" in frappe.get_roles()
 
 
 def _refuse_takeover(doc: Document, others: list[str]) -> None:

@@ -11,6 +11,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, escape_html
 
 from genesis.genesis_configuration.condition_rules import ConditionProblem, condition_problems
+from genesis.genesis_configuration.manager_reach import of_genesis
 from genesis.genesis_configuration.milestone_rules import WorkflowShape, milestones_by_state
 from genesis.genesis_configuration.milestones import STATE_FIELD, state_rows
 from genesis.genesis_configuration.workflow_paths import dead_ends, endless_states
@@ -53,7 +54,7 @@ def _check_subject(doc: Document) -> None:
 	if "System Manager" in frappe.get_roles() or doc.flags.genesis_restoring:
 		return
 	meta = frappe.get_meta(doc.document_type)
-	if frappe.db.get_value("Module Def", meta.module, "app_name") != "genesis":
+	if not of_genesis(doc.document_type):
 		frappe.throw(
 			_("{0} is no document of Genesis: only a system manager makes a workflow for it.").format(
 				frappe.bold(_(doc.document_type))

@@ -17,6 +17,7 @@ from frappe import _
 
 from genesis.genesis_configuration import workflow_activation
 from genesis.genesis_configuration.configuration_overview import MADE_HERE_FILTERS, TRAVELLING_HOOK
+from genesis.genesis_configuration.manager_reach import of_genesis
 from genesis.genesis_configuration.packages.format import Key
 from genesis.genesis_configuration.record_content import TABLE_TYPES, VALUELESS_TYPES, FieldSpec
 from genesis.genesis_configuration.shipped_records import field_specs
@@ -76,7 +77,7 @@ def rank(key: Key, order: list[str]) -> tuple[int, str]:
 
 def specs_of(doctype: str) -> tuple[FieldSpec, ...]:
 	"""The fields of a kind that travel. Of the records of Genesis those that people fill in; it works out the others."""
-	ours = _is_of_genesis(doctype)
+	ours = of_genesis(doctype)
 	carried = partial(_is_carried, ours=ours)
 	found = []
 	for spec in field_specs(doctype):
@@ -115,10 +116,6 @@ def stays_at_home(doctype: str) -> list[FieldSpec]:
 def meets_conditions(doctype: str, values: Mapping[str, Any]) -> bool:
 	"""Whether a record is of the sort that travels."""
 	return all((values.get(key) or 0) == value for key, value in CONDITIONS.get(doctype, {}).items())
-
-
-def _is_of_genesis(doctype: str) -> bool:
-	return frappe.db.get_value("Module Def", frappe.get_meta(doctype).module, "app_name") == "genesis"
 
 
 def links_of(
