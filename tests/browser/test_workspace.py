@@ -38,3 +38,23 @@ def test_an_officer_logs_in_and_finds_the_workspace(window, stage):
 		"Begin typing",
 	):
 		assert english not in shown
+
+
+def test_templates_compile_whatever_chance_calls_their_counters(desk_of):
+	"""Before, three random letters named them: "new" or "for" left the page empty."""
+	desk = desk_of("Officer North")
+	desk.open("registration-and-care")
+	drawn = desk.page.evaluate(
+		"""() => {
+			const chance = frappe.utils.get_random;
+			frappe.utils.get_random = () => "for";
+			try {
+				const text = "{% for row in rows %}{% for cell in row.cells %}{{ cell.text }}{% endfor %};{% endfor %}";
+				const rows = [{ cells: [{ text: "a" }, { text: "b" }] }, { cells: [{ text: "c" }] }];
+				return [frappe.render(text, { rows }), frappe.utils.get_random(3)];
+			} finally {
+				frappe.utils.get_random = chance;
+			}
+		}"""
+	)
+	assert drawn == ["ab;c;", "for"]

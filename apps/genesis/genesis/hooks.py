@@ -27,6 +27,7 @@ website_context = {
 }
 
 app_include_js = [
+	"/assets/genesis/js/template_counters.js",
 	"/assets/genesis/js/duplicate_warning.js",
 	"/assets/genesis/js/participant_quick_entry.js",
 	"/assets/genesis/js/clickable_cards.js",
