@@ -14,6 +14,8 @@ from frappe import _
 from frappe.desk import desktop
 from frappe.utils import cint
 
+from genesis.own_doctypes import own_modules
+
 PROGRESS = "genesis_first_steps"
 DONE, SKIPPED = "is_complete", "is_skipped"
 
@@ -58,6 +60,6 @@ def _progress() -> dict[str, str]:
 
 
 def _steps_of_genesis() -> set[str]:
-	modules = frappe.get_all("Module Def", filters={"app_name": "genesis"}, pluck="name")
+	modules = own_modules()
 	onboardings = frappe.get_all("Module Onboarding", filters={"module": ["in", modules]}, pluck="name")
 	return set(frappe.get_all("Onboarding Step Map", filters={"parent": ["in", onboardings]}, pluck="step"))

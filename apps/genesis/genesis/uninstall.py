@@ -9,6 +9,7 @@ from genesis.enterprise_fund.holidays import LOADED
 from genesis.genesis_configuration.defaults import LEDGER, shipped_folder
 from genesis.genesis_configuration.shipped_files import read_shipped
 from genesis.install import CUSTOM_FIELDS, FIELD_PROPERTIES, PROPERTIES
+from genesis.own_doctypes import own_modules
 
 # Marks of what was loaded once: a later installation begins anew.
 DEFAULTS = (LOADED,)
@@ -32,10 +33,6 @@ def forget_own_doctypes() -> None:
 	frappe.clear_cache()
 	frappe.local.dynamic_link_map = None
 	frappe.flags.link_fields = {}
-
-
-def own_modules() -> list[str]:
-	return frappe.get_all("Module Def", {"app_name": "genesis"}, pluck="name")
 
 
 def remove_processes() -> None:

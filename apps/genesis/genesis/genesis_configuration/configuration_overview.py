@@ -7,7 +7,7 @@ from frappe import _
 from frappe.utils import get_fullname
 
 from genesis.genesis_configuration.defaults import DELETED, LEDGER, NOT_INSERTED
-from genesis.genesis_configuration.manager_reach import of_genesis
+from genesis.own_doctypes import of_genesis
 
 MADE_HERE = "Made here"
 TRAVELLING_HOOK = "genesis_configuration_kinds"  # kinds that travel to another site in a package

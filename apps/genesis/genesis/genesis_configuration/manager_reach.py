@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.model.document import Document
 
+from genesis.own_doctypes import of_genesis
 from genesis.protection.declarations import is_confidential
 
 
@@ -21,13 +22,6 @@ def may_everything(doc: Document) -> bool:
 	return bool(
 		doc.flags.ignore_permissions or doc.flags.genesis_restoring or "System Manager" in frappe.get_roles()
 	)
-
-
-def of_genesis(doctype: str | None) -> bool:
-	"""Whether a DocType is one of Genesis."""
-	module = frappe.db.get_value("DocType", doctype, "module", cache=True) if doctype else None
-	app = frappe.db.get_value("Module Def", module, "app_name", cache=True) if module else None
-	return app == "genesis"
 
 
 def is_own(doctype: str | None) -> bool:

@@ -22,6 +22,7 @@ from genesis.genesis_configuration.property_rules import (
 	field_problem,
 	is_tick,
 )
+from genesis.own_doctypes import own_modules
 from genesis.protection.declarations import rules
 
 OPEN_CHOICES_HOOK = "genesis_open_choices"
@@ -65,7 +66,7 @@ def changeable() -> dict[str, Any]:
 		"everything": "System Manager" in frappe.get_roles(),
 		"fields": ["fieldtype", *FIELD_PROPERTIES],
 		"doctype": list(DOCTYPE_PROPERTIES),
-		"modules": frappe.get_all("Module Def", filters={"app_name": "genesis"}, pluck="name"),
+		"modules": own_modules(),
 		"closed": [name for rule in rules().values() for name in (rule.doctype, *rule.tables)],
 	}
 

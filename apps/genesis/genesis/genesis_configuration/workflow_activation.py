@@ -11,9 +11,9 @@ from frappe.query_builder import DocType
 from frappe.utils import cint, escape_html, format_date, getdate, nowdate, strip_html
 
 from genesis.genesis_configuration.defaults import follow_change
-from genesis.genesis_configuration.manager_reach import of_genesis
 from genesis.genesis_configuration.milestones import known_milestones
 from genesis.genesis_configuration.workflow_canvas import MILESTONE_FIELD
+from genesis.own_doctypes import of_genesis
 
 WORKFLOW = "Workflow"
 VERSION, DATE = "genesis_version", "genesis_in_force_from"

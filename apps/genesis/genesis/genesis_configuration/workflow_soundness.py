@@ -11,10 +11,10 @@ from frappe.model.document import Document
 from frappe.utils import cint, escape_html
 
 from genesis.genesis_configuration.condition_rules import ConditionProblem, condition_problems
-from genesis.genesis_configuration.manager_reach import of_genesis
 from genesis.genesis_configuration.milestone_rules import WorkflowShape, milestones_by_state
 from genesis.genesis_configuration.milestones import STATE_FIELD, state_rows
 from genesis.genesis_configuration.workflow_paths import dead_ends, endless_states
+from genesis.own_doctypes import of_genesis
 
 
 class WorkflowSoundnessError(frappe.ValidationError):

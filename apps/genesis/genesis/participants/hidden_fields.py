@@ -12,7 +12,8 @@ from typing import Any
 import frappe
 from frappe import _
 
-APP = "genesis"
+from genesis.own_doctypes import is_own_module
+
 RESOURCE = re.compile(r"^/api/(?:v\d+/)?(?:resource|document)/([^/]+)")
 DOCTYPE_KEYS = frozenset(("doctype", "document_type", "parent_doctype", "aggregate_on_doctype", "dt"))
 FILTER_KEYS = frozenset(("filters", "or_filters", "current_filters", "filters_json"))
@@ -63,10 +64,7 @@ def hidden_fields(doctype: str, parents: set[str] | None = None) -> set[str]:
 	if not frappe.db.exists("DocType", doctype, cache=True):
 		return set()
 	meta = frappe.get_meta(doctype)
-	if (
-		not any(df.permlevel for df in meta.fields)
-		or frappe.db.get_value("Module Def", meta.module, "app_name", cache=True) != APP
-	):
+	if not any(df.permlevel for df in meta.fields) or not is_own_module(meta.module):
 		return set()
 	owners = (parents or set()) - {doctype} if meta.istable else {None}
 	levels = set[int]().union(*(meta.get_permlevel_access("read", parenttype=owner) for owner in owners))

@@ -13,6 +13,8 @@ from frappe.desk.form import linked_with
 from frappe.desk.reportview import build_match_conditions
 from frappe.utils import cint, get_safe_filters
 
+from genesis.own_doctypes import is_own_module
+
 from . import access_log
 from .declarations import is_confidential, rules
 from .errors import ConfidentialError
@@ -20,7 +22,6 @@ from .reach import SATELLITES
 from .tables_named import table_named
 
 REST = "REST"
-APP = "genesis"
 Given = str | list | dict | None
 
 
@@ -84,8 +85,7 @@ def _hides_records(doctype: str) -> bool:
 	"""Whether there may be records of Genesis of this kind that the user does not see."""
 	if not frappe.db.exists("DocType", doctype, cache=True):
 		return False
-	module = frappe.get_meta(doctype).module
-	if frappe.db.get_value("Module Def", module, "app_name", cache=True) != APP:
+	if not is_own_module(frappe.get_meta(doctype).module):
 		return False
 	return not frappe.has_permission(doctype, "read") or bool(build_match_conditions(doctype))
 

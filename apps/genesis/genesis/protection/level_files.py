@@ -9,10 +9,11 @@ from __future__ import annotations
 import frappe
 from frappe import _
 
+from genesis.own_doctypes import is_own_module
+
 from .request_words import words
 
 FILES = "/private/files/"
-APP = "genesis"
 
 
 class FileLevelError(frappe.PermissionError):
@@ -45,7 +46,7 @@ def _shows(row: frappe._dict, user: str) -> bool:
 	if not doctype or not frappe.db.exists("DocType", doctype):
 		return True
 	meta = frappe.get_meta(doctype)
-	if frappe.db.get_value("Module Def", meta.module, "app_name", cache=True) != APP:
+	if not is_own_module(meta.module):
 		return True
 	df = meta.get_field(row.attached_to_field) if row.attached_to_field else None
 	if df:

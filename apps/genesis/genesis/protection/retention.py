@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.model.meta import Meta
 from frappe.utils import add_days, cint, getdate, now_datetime, nowdate
 
+from genesis.own_doctypes import is_own_module
 from genesis.participants.access import require
 
 from . import erasure_plan, erasure_steps, retention_store
@@ -35,7 +36,6 @@ DRY_RUN_DAYS = 7
 TIMEOUT = 4 * 60 * 60
 # Accounts are kept as long as the law says, and never by a rule of this kind.
 ACCOUNTING_MODULES = ("Enterprise Fund", "Accounts", "Bookkeeping")
-GENESIS = ("genesis",)
 
 
 def check(rule: Document) -> None:
@@ -45,7 +45,7 @@ def check(rule: Document) -> None:
 	meta = frappe.get_meta(rule.document_type)
 	if meta.istable or meta.issingle or meta.get("is_virtual"):
 		_refuse(_("{0} has no records of its own").format(_(rule.document_type)))
-	if rule.document_type not in SATELLITES and not _is_of_genesis(meta.module):
+	if rule.document_type not in SATELLITES and not is_own_module(meta.module):
 		_refuse(_("{0} is not a kind of record of Genesis").format(_(rule.document_type)))
 	if rule.action == DELETE:
 		_check_deletable(rule, meta)
@@ -203,10 +203,6 @@ def _check_deletable(rule: Document, meta: Meta) -> None:
 		_refuse(_("Accounts are kept: records of {0} are anonymised and not deleted").format(_(meta.module)))
 	if rule.document_type == PARTICIPANT:
 		_refuse(_("People are anonymised and not deleted: figures and accounts need the record"))
-
-
-def _is_of_genesis(module: str) -> bool:
-	return frappe.db.get_value("Module Def", module, "app_name") in GENESIS
 
 
 def _start(rule: str) -> str:

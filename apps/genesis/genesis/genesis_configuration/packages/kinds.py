@@ -17,10 +17,10 @@ from frappe import _
 
 from genesis.genesis_configuration import workflow_activation
 from genesis.genesis_configuration.configuration_overview import MADE_HERE_FILTERS, TRAVELLING_HOOK
-from genesis.genesis_configuration.manager_reach import of_genesis
 from genesis.genesis_configuration.packages.format import Key
 from genesis.genesis_configuration.record_content import TABLE_TYPES, VALUELESS_TYPES, FieldSpec
 from genesis.genesis_configuration.shipped_records import field_specs
+from genesis.own_doctypes import of_genesis
 from genesis.protection.declarations import is_confidential
 
 ROLE, CUSTOM_FIELD = "Role", "Custom Field"
