@@ -50,6 +50,18 @@ MAIL = {
 	"frequency": "Daily",
 	"format": "HTML",
 }
+CARD = {"label": "Way round", "document_type": "Referral", "function": "Count", "filters_json": "[]"}
+CHART = {
+	"chart_name": "Way round",
+	"chart_type": "Count",
+	"document_type": "Referral",
+	"based_on": "creation",
+	"timeseries": 1,
+	"timespan": "Last Year",
+	"time_interval": "Monthly",
+	"type": "Line",
+	"filters_json": "[]",
+}
 FIELD = {"dt": "User", "fieldname": "way_round", "label": "Way round", "fieldtype": "Data"}
 
 # (what is tried, DocType, values)
@@ -95,6 +107,17 @@ CREATED = [
 	("a notification that reads by its subject", "Notification", {**NOTICE, "subject": SECRET}),
 	("a notification that reads by its condition", "Notification", {**NOTICE, "condition": "frappe.get_doc('User', 'Administrator')"}),
 	("a notification that acts by its condition", "Notification", {**NOTICE, "condition": "doc.add_roles('System Manager')"}),
+	("a notification that acts by a name of its own", "Notification", {**NOTICE, "message": "{% set len = doc.db_set %}{{ len('office', 'x') }}"}),
+	("a notification that acts by a key of its own", "Notification", {**NOTICE, "message": "{{ {'title': doc.db_set}.title('office', 'x') }}"}),
+	("a notification that attaches a private file", "Notification", {**NOTICE, "message": "{{ frappe.utils.pdf_to_base64('/private/files/x.pdf') }}"}),
+	("a notification whose condition acts by a name of its own", "Notification", {**NOTICE, "condition": "[len('office', 'x') for len in [doc.get]]"}),
+	("a recipient by a condition in other signs", "Notification", {**NOTICE, "recipients": [{"receiver_by_role": MANAGER, "condition": "doc.db_set（'office', 'x'）"}]}),
+	("a card with code", "Number Card", {**CARD, "dynamic_filters_json": json.dumps([["Referral", "name", "=", "frappe.call('x')"]])}),
+	("a card whose form runs code", "Number Card", {**CARD, "type": "Custom", "method": "genesis.alliances.alliance_cards.this_week", "filters_config": "alert(1)"}),
+	("a card that calls what it likes", "Number Card", {**CARD, "type": "Custom", "method": "frappe.sessions.clear"}),
+	("a chart with code", "Dashboard Chart", {**CHART, "dynamic_filters_json": json.dumps([["Referral", "name", "=", "alert(1)"]])}),
+	("a chart with marks", "Dashboard Chart", {**CHART, "filters_json": json.dumps([["Referral", "name", "=", "<img src=x onerror=alert(1)>"]])}),
+	("a report with code for the browser", "Report", {**REPORT, "report_type": "Report Builder", "javascript": "alert(1)"}),
 	("a notification that changes what it speaks of", "Notification", {**NOTICE, "set_property_after_alert": "office", "property_value": "x"}),
 	("a notification that gives a profile of roles", "Notification", {**NOTICE, "document_type": "User", "set_property_after_alert": "role_profile_name", "property_value": "x"}),
 	("a notification of what one may not read", "Notification", {**NOTICE, "document_type": "Server Script"}),
@@ -217,26 +240,17 @@ MADE = {
 		{**RULE, "name": "E2E rule", "disabled": 1, "description": "Ver {{ partner }}"},
 		{"priority": 2},
 	),
-	"Email Template": ({"name": "E2E letter", "subject": "{{ doc.name }}", "response": "Hola"}, {"subject": "x"}),
+	"Email Template": ({"name": "E2E letter", "subject": "{{ partner }}: {{ due_date }}", "response": "Hola"}, {"subject": "x"}),
 	"Report": ({**REPORT, "report_name": "E2E report", "report_type": "Report Builder"}, {"json": "{}"}),
 	"Auto Email Report": ({**MAIL, "email_to": ""}, {"format": "CSV"}),
 	"Print Format": ({**PRINT, "name": "E2E print"}, {"format_data": json.dumps([{"fieldname": "partner"}])}),
 	"Property Setter": ({**SETTER, "property": "description", "value": "Ocho cifras"}, {"value": "Con prefijo"}),
 	"List View Settings": ({"name": "Referral"}, {"disable_count": 1}),
 	"Number Card": (
-		{
-			"label": "E2E card", "document_type": "Referral", "function": "Count", "type": "Document Type",
-			"filters_json": "[]",
-		},
-		{"color": "#336699"},
+		{**CARD, "label": "E2E card", "type": "Document Type"},
+		{"dynamic_filters_json": json.dumps([["Referral", "due_date", "<", "frappe.datetime.get_today()"]])},
 	),
-	"Dashboard Chart": (
-		{
-			"chart_name": "E2E chart", "chart_type": "Count", "document_type": "Referral", "based_on": "creation",
-			"timeseries": 1, "timespan": "Last Year", "time_interval": "Monthly", "type": "Line", "filters_json": "[]",
-		},
-		{"type": "Bar"},
-	),
+	"Dashboard Chart": ({**CHART, "chart_name": "E2E chart"}, {"type": "Bar"}),
 	"Dashboard": ({"dashboard_name": "E2E dashboard", "charts": [{"chart": "People by Group"}]}, {"is_default": 0}),
 	"Kanban Board": (
 		{

@@ -126,6 +126,9 @@ doc_events = {
 	("Notification", "Assignment Rule"): {
 		"validate": "genesis.genesis_configuration.manager_reach.check_reach"
 	},
+	("Number Card", "Dashboard Chart", "Dashboard", "Kanban Board", "Report", "Auto Email Report"): {
+		"validate": "genesis.genesis_configuration.view_guard.check_view"
+	},
 	"Role": {
 		"before_validate": "genesis.genesis_configuration.process_roles.check_role",
 		"before_rename": "genesis.genesis_configuration.process_roles.check_rename",

@@ -57,6 +57,9 @@ def test_conditions_on_the_document_are_fine(text):
 		("(lambda: 1)()", "sandbox"),
 		("[row for row in doc.status]", "sandbox"),
 		("(x := doc.amount) > 2", "sandbox"),
+		# Frappe evaluates the compatibility form of the text, in which these are quotation marks and brackets
+		("'＇ + frappe.db.get_value(＇User＇, ＇x＇, ＇email＇) + ＇'", "records"),
+		("doc.save（）", "sandbox"),
 		("f'{doc.amount}' == '5'", "sandbox"),
 		("frappe.get_doc('User', 'Administrator')", "sandbox"),
 		("frappe.set_user('Administrator')", "sandbox"),

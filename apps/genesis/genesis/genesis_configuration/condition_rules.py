@@ -7,6 +7,7 @@ takes the buttons away from everybody; one that reads other records would tell i
 from __future__ import annotations
 
 import ast
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -33,13 +34,22 @@ class ConditionProblem:
 
 def condition_problems(text: str | None, fields: Collection[str]) -> list[ConditionProblem]:
 	"""Everything that keeps a condition from being used, in the order of the text; fields: names of the DocType's."""
-	if not (text or "").strip():
-		return []
+	found = (problem for form in readings(text) for problem in _problems(form, fields))
+	return list(dict.fromkeys(found))
+
+
+def readings(text: str | None) -> list[str]:
+	"""A condition as it is written and as Frappe may evaluate it: in compatibility form (NFKC) other signs become quotes and brackets."""
+	written = (text or "").strip()
+	return list(filter(None, dict.fromkeys((written, unicodedata.normalize("NFKC", written)))))
+
+
+def _problems(text: str, fields: Collection[str]) -> list[ConditionProblem]:
 	try:
-		tree = ast.parse(text.strip(), mode="eval")
+		tree = ast.parse(text, mode="eval")
 	except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
 		return [ConditionProblem("syntax", getattr(error, "msg", None) or str(error))]
-	return list(dict.fromkeys([*_sandbox(text, tree), *_names(tree), *_fields(tree, fields)]))
+	return [*_sandbox(text, tree), *_names(tree), *_fields(tree, fields)]
 
 
 def names_in(text: str | None) -> set[str]:

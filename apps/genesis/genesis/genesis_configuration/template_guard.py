@@ -13,7 +13,8 @@ from frappe.model import default_fields
 from frappe.model.document import Document
 
 from genesis.genesis_configuration.manager_reach import may_everything
-from genesis.genesis_configuration.template_reach import reach_of_condition, reach_of_template
+from genesis.genesis_configuration.template_reach import UNREADABLE, reach_of_condition, reach_of_template
+from genesis.protection.declarations import is_confidential
 
 TEMPLATES = {
 	"Notification": ("subject", "message"),
@@ -41,6 +42,14 @@ def validate_templates(doc: Document, method: str | None = None) -> None:
 	before = doc.get_doc_before_save()
 	known = {text for _field, text, _used in _texts(before)} if before else set()
 	for label, text, used in _texts(doc):
+		if UNREADABLE in used and text not in known:
+			frappe.throw(
+				_("{0} cannot be read: a bracket, a quotation mark or a word is wrong or missing.").format(
+					frappe.bold(label)
+				),
+				TemplateReachError,
+				title=_("Text cannot be read"),
+			)
 		if used and text not in known:
 			frappe.throw(
 				_(
@@ -54,8 +63,7 @@ def validate_templates(doc: Document, method: str | None = None) -> None:
 
 def _texts(doc: Document) -> Iterator[tuple[str, str, list[str]]]:
 	"""(label, text, what it reaches beyond the allowed) of every text of the document."""
-	# An assignment rule is given the fields of the document by their names.
-	fields = _fields_of(doc.document_type) if doc.doctype == "Assignment Rule" else ()
+	fields = _handed_over(doc)
 	for fieldname in TEMPLATES.get(doc.doctype, ()):
 		text = doc.get(fieldname) or ""
 		yield _(doc.meta.get_label(fieldname)), text, reach_of_template(text, fields)
@@ -70,5 +78,15 @@ def _texts(doc: Document) -> Iterator[tuple[str, str, list[str]]]:
 			yield _(row.meta.get_label(fieldname)), text, reach_of_template(text)
 
 
-def _fields_of(doctype: str) -> list[str]:
-	return [df.fieldname for df in frappe.get_meta(doctype).fields] + [*default_fields]
+def _handed_over(doc: Document) -> set[str]:
+	"""Names of the fields that Frappe gives to the texts one by one: of a rule's document, or of whatever a letter is written from."""
+	if doc.doctype == "Assignment Rule":
+		return {df.fieldname for df in frappe.get_meta(doc.document_type).fields} | {*default_fields}
+	if doc.doctype != "Email Template":
+		return set()
+	modules = frappe.get_all("Module Def", filters={"app_name": "genesis"}, pluck="name")
+	doctypes = frappe.get_all("DocType", filters={"module": ("in", modules)}, pluck="name")
+	filters = {"parent": ("in", [name for name in doctypes if not is_confidential(name)])}
+	own = frappe.get_all("DocField", filters=filters, pluck="fieldname", distinct=True)
+	added = frappe.get_all("Custom Field", filters={"dt": ("in", doctypes)}, pluck="fieldname", distinct=True)
+	return {*own, *added, *default_fields}

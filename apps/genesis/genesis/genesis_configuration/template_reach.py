@@ -7,10 +7,14 @@ permission. Allowed names and calls are listed, everything else is refused.
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
+
+from genesis.genesis_configuration.condition_rules import readings
+
+UNREADABLE = "unreadable"
 
 # Names that Frappe hands to a template or condition and that carry nothing beyond the document.
 NAMES = frozenset({"doc", "alert", "comments", "nowdate", "_", "loop", "range", "true", "false", "none"})
@@ -22,6 +26,56 @@ METHODS = frozenset(
 )
 # Parts of `frappe` that compute or format.
 FRAPPE = frozenset({"utils", "format", "format_value", "format_date", "bold"})
+# Functions of `frappe.utils` that compute with what they are given. Others read files, users or documents.
+UTILS = frozenset(
+	{
+		"add_days",
+		"add_months",
+		"add_to_date",
+		"add_years",
+		"ceil",
+		"cint",
+		"comma_and",
+		"comma_or",
+		"comma_sep",
+		"cstr",
+	}
+	| {
+		"date_diff",
+		"escape_html",
+		"floor",
+		"flt",
+		"fmt_money",
+		"format_date",
+		"format_datetime",
+		"format_duration",
+	}
+	| {
+		"format_time",
+		"formatdate",
+		"get_abbr",
+		"get_absolute_url",
+		"get_datetime",
+		"get_first_day",
+		"get_last_day",
+	}
+	| {"get_link_to_form", "get_time", "get_url", "get_url_to_form", "get_url_to_list", "get_url_to_report"}
+	| {"get_weekday", "getdate", "global_date_format", "in_words", "markdown", "md_to_html", "money_in_words"}
+	| {
+		"month_diff",
+		"now",
+		"now_datetime",
+		"nowdate",
+		"nowtime",
+		"pretty_date",
+		"rounded",
+		"strip",
+		"strip_html",
+	}
+	| {"time_diff", "time_diff_in_hours", "time_diff_in_seconds", "today", "unique"}
+)
+# In a condition, which nothing keeps within bounds while it runs, `format` would read whatever hangs on a document.
+CONDITION_METHODS = METHODS - {"format"}
 FORBIDDEN_STATEMENTS = (
 	nodes.Include,
 	nodes.Import,
@@ -35,7 +89,8 @@ FORBIDDEN_STATEMENTS = (
 def reach_of_template(text: str | None, fields: Collection[str] = ()) -> list[str]:
 	"""What a Jinja text uses beyond what is allowed, in words; empty when all is well.
 
-	fields: names of the document that Frappe hands over one by one, beside or instead of `doc`. A text that is no valid template reaches nothing: Frappe itself refuses it.
+	fields: names of the document that Frappe hands over one by one, beside or instead of `doc`. Of a text that is no
+	valid template nothing is known: UNREADABLE.
 	"""
 	if not text or "{" not in text:
 		return []
@@ -44,10 +99,12 @@ def reach_of_template(text: str | None, fields: Collection[str] = ()) -> list[st
 			text
 		)
 	except TemplateSyntaxError:
-		return []
-	own = {node.name for node in tree.find_all(nodes.Name) if node.ctx == "store"}
+		return [UNREADABLE]
+	own = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
 	allowed_frappe = {id(node.node) for node in tree.find_all(nodes.Getattr) if _of_frappe(node)}
 	found = [type(node).__name__.lower() for node in tree.find_all(FORBIDDEN_STATEMENTS)]
+	# A name that may be called stays what it is, or a method of the document could be called by it.
+	found += sorted(own & (NAMES | FUNCTIONS | {"frappe"}))
 	for node in tree.find_all(nodes.Name):
 		if node.name == "frappe" and id(node) not in allowed_frappe:
 			found.append("frappe")
@@ -55,6 +112,8 @@ def reach_of_template(text: str | None, fields: Collection[str] = ()) -> list[st
 			found.append(node.name)
 	found += [_named(node.node) for node in tree.find_all(nodes.Call) if not _call_allowed(node.node)]
 	found += ["attr" for node in tree.find_all(nodes.Filter) if node.name == "attr"]
+	# Jinja finds values of a dictionary where it looks for methods.
+	found += ["{…: …}" for node in tree.find_all(nodes.Dict) if not _is_plain(node)]
 	return list(dict.fromkeys(found))
 
 
@@ -67,12 +126,13 @@ def _call_allowed(target: nodes.Expr) -> bool:
 		return target.name in FUNCTIONS
 	if not isinstance(target, nodes.Getattr):
 		return False
-	inner = target.node
-	return (
-		target.attr in METHODS
-		or _of_frappe(target)
-		or (isinstance(inner, nodes.Getattr) and _of_frappe(inner))
-	)
+	if isinstance(target.node, nodes.Getattr) and _of_frappe(target.node):
+		return target.node.attr == "utils" and target.attr in UTILS
+	return target.attr in METHODS or _of_frappe(target)
+
+
+def _is_plain(literal: nodes.Dict) -> bool:
+	return all(isinstance(pair.value, nodes.Const) for pair in literal.items)
 
 
 def _named(target: nodes.Expr) -> str:
@@ -82,17 +142,33 @@ def _named(target: nodes.Expr) -> str:
 
 
 def reach_of_condition(text: str | None) -> list[str]:
-	"""What a Python condition calls beyond what is allowed; empty when all is well or it is no Python at all."""
+	"""What a Python condition does beyond asking something of the document, in words; empty when all is well.
+
+	UNREADABLE for what is no Python.
+	"""
+	return list(dict.fromkeys(name for form in readings(text) for name in _reach(form)))
+
+
+def _reach(text: str) -> Iterator[str]:
 	try:
-		tree = ast.parse((text or "").strip(), mode="eval")
-	except SyntaxError:
-		return []
-	found = [
-		node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "call")
-		for node in ast.walk(tree)
-		if isinstance(node, ast.Call) and not _python_call_allowed(node.func)
-	]
-	return list(dict.fromkeys(found))
+		tree = ast.parse(text, mode="eval")
+	except (SyntaxError, ValueError, RecursionError, MemoryError):
+		yield UNREADABLE
+		return
+	for node in ast.walk(tree):
+		if isinstance(node, ast.Lambda | ast.NamedExpr):
+			yield ast.unparse(node)[:60]
+		elif isinstance(node, ast.Call) and not _python_call_allowed(node.func):
+			yield node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "call")
+		elif not isinstance(getattr(node, "ctx", ast.Load()), ast.Load) and not _is_own_name(node):
+			# "for" writes to whatever it is told, and a name of a function would call what it was given.
+			yield ast.unparse(node)[:60]
+
+
+def _is_own_name(node: ast.AST) -> bool:
+	if isinstance(node, ast.Tuple | ast.List):
+		return True  # its parts are asked one by one
+	return isinstance(node, ast.Name) and node.id not in NAMES | FUNCTIONS | {"frappe"}
 
 
 def _python_call_allowed(target: ast.expr) -> bool:
@@ -100,5 +176,6 @@ def _python_call_allowed(target: ast.expr) -> bool:
 		return target.id in FUNCTIONS
 	if not isinstance(target, ast.Attribute):
 		return False
-	dotted = ast.unparse(target)
-	return target.attr in METHODS or (dotted.startswith("frappe.utils.") and dotted.count(".") == 2)
+	if ast.unparse(target.value) == "frappe.utils":
+		return target.attr in UTILS
+	return target.attr in CONDITION_METHODS
