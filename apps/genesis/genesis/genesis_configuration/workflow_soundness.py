@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import frappe
 from frappe import _
-from frappe.model import default_fields
+from frappe.model import default_fields, no_value_fields, table_fields
 from frappe.model.document import Document
 from frappe.utils import cint, escape_html
 
@@ -22,9 +22,9 @@ class WorkflowSoundnessError(frappe.ValidationError):
 
 
 def check_transitions(doc: Document, before: Document | None) -> None:
-	"""Refuse actions without a role that could take them, and conditions that cannot or may not be evaluated.
+	"""Refuse actions without a role that could take them, conditions that cannot or may not be evaluated, and what acts by itself.
 
-	Errors: WorkflowSoundnessError with all reasons. A condition that was there before may go on reading records.
+	Errors: WorkflowSoundnessError with all reasons. What was there before may go on reading records and filling in fields.
 	"""
 	if not frappe.db.exists("DocType", doc.document_type):
 		return  # Frappe refuses it
@@ -39,9 +39,17 @@ def check_transitions(doc: Document, before: Document | None) -> None:
 		for problem in condition_problems(row.condition, fields):
 			if problem.kind != "records" or not (may_read or row.condition in known):
 				reasons.append(f"{place}: {_condition_reason(problem, doc.document_type)}")
+	filled = {_acts(row) for row in before.states} if before else set()
 	for row in doc.states:
 		place = _("State {0}").format(frappe.bold(escape_html(_(row.state or ""))))
 		reasons += [f"{place}: {reason}" for reason in _role_reasons(row.allow_edit)]
+		if not may_read and _acts(row) not in filled:
+			reasons += [f"{place}: {reason}" for reason in _acting_reasons(row, doc.document_type)]
+	reasons += [
+		_("Row {0}: what runs by itself at a step is set by a system manager only").format(row.idx)
+		for row in doc.transitions
+		if not may_read and row.get("transition_tasks") and row.transition_tasks not in _tasks(before)
+	]
 	_refuse(reasons)
 
 
@@ -71,6 +79,37 @@ def _check_subject(doc: Document) -> None:
 			WorkflowSoundnessError,
 			title=_("Workflow State Field"),
 		)
+
+
+def _acts(row: Document) -> tuple[str | None, ...]:
+	"""What Frappe does to a document that comes into the state; newer versions evaluate the value as a condition is."""
+	return row.update_field or None, row.update_value or None, row.get("evaluate_as_expression") or None
+
+
+def _acting_reasons(row: Document, document_type: str) -> Iterator[str]:
+	"""A state fills in what people could fill in themselves: not who a record is about, whose it is, or how far it came."""
+	if not row.update_field:
+		return
+	meta = frappe.get_meta(document_type)
+	field = meta.get_field(row.update_field)
+	if (
+		not field
+		or field.fieldtype in (*no_value_fields, *table_fields, "Link", "Dynamic Link")
+		or any(cint(field.get(name)) for name in ("permlevel", "read_only", "hidden"))
+	):
+		yield _(
+			"{0} is no field that a state may fill in: it holds a link, or people cannot fill it in"
+		).format(frappe.bold(escape_html(_(field.label) if field else row.update_field)))
+	if row.get("evaluate_as_expression"):
+		fields = [df.fieldname for df in meta.fields] + [*default_fields]
+		for problem in condition_problems(row.update_value, fields):
+			yield _condition_reason(problem, document_type)
+
+
+def _tasks(workflow: Document | None) -> set[str]:
+	"""Newer versions of Frappe run tasks of a transition: code, among others."""
+	rows = workflow.transitions if workflow else []
+	return {row.transition_tasks for row in rows if row.get("transition_tasks")}
 
 
 def _role_reasons(role: str | None) -> Iterator[str]:

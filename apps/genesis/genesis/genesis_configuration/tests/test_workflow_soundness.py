@@ -118,6 +118,35 @@ class TestWorkflowSoundness(WorkflowTestCase):
 		self.save()
 		self.assertEqual(milestones.active_workflow("Referral").transitions[0].condition, condition)
 
+	def test_a_state_fills_in_what_people_could_fill_in(self):
+		for fieldname in ("office", "participant", "milestone", "response_notes", "sent_on"):
+			self.row("accepted").update({"update_field": fieldname, "update_value": "x"})
+			self.refused("State Accepted", "is no field that a state may fill in")
+			self.workflow.reload()
+		state = self.row("accepted")
+		state.update_field, state.update_value = "outcome", ""
+		self.save()
+
+	def test_what_a_system_manager_lets_a_state_fill_in_may_stay(self):
+		state = self.row("accepted")
+		state.update_field, state.update_value = "response_on", "2026-01-01"
+		with as_user(make_user("System Manager", MANAGER, email="both@genesis.example")):
+			self.workflow.save()
+		self.workflow.transitions[1].allowed = MANAGER
+		self.save()
+		self.row("accepted").update_value = "2026-02-02"
+		with self.assertThrows(WorkflowSoundnessError, "is no field that a state may fill in"):
+			self.save()
+
+	def test_values_that_newer_versions_evaluate_and_tasks_of_steps(self):
+		state = self.row("accepted")
+		state.update_field, state.evaluate_as_expression = "outcome", 1
+		state.update_value = 'frappe.db.get_value("User", "Administrator", "api_key")'
+		self.refused("State Accepted", "may not use", "frappe.db")
+		self.workflow.reload()
+		self.workflow.transitions[0].transition_tasks = "Tasks of a stranger"
+		self.refused("Row 1", "what runs by itself at a step")
+
 	def test_another_doc_status_would_submit_documents_behind_their_back(self):
 		accepted = self.row("accepted")
 		put_referral("TEST-REF-STATUS", accepted.state, "Referral: accepted")
