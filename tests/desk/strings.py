@@ -17,6 +17,8 @@ PACKAGE = APPS / "genesis" / "genesis"
 # Apps of this repository, each with a file of translations of its own.
 PACKAGES = {app: APPS / app / app for app in ("genesis", "bookkeeping")}
 TRANSLATED_OPTIONS = ("Select",)
+# Kinds of shipped records whose names are English and shown translated.
+SHOWN_BY_NAME = ("Workflow State", "Workflow Action Master", "Role", "Enterprise Sector", "Course Kind")
 # Module constants whose values are messages or labels.
 TABLES = {"MESSAGES", "LABELS", "BROWSER_TEXTS"}
 NEVER_READ = re.compile(r"^[\W\d_]*$")
@@ -119,7 +121,7 @@ def shipped_records(package: Path) -> Found:
 	"""States and actions of workflows, and the Jinja of notifications: they are shown translated."""
 	for path in sorted((package / "fixtures").glob("*/*/*.json")):
 		doc = json.loads(path.read_text(encoding="utf-8"))
-		if doc["doctype"] in ("Workflow State", "Workflow Action Master", "Role", "Enterprise Sector"):
+		if doc["doctype"] in SHOWN_BY_NAME:
 			yield doc["name"], _place(path)
 		if doc["doctype"] == "Notification":
 			for text in (doc.get("subject"), doc.get("message")):

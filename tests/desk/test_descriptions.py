@@ -16,6 +16,7 @@ EXPLAINED = {
 	"Eligibility Rule": ("profile", "min_value", "areas", "countries", "message"),
 	"Incubation Stage": ("months",),
 	"Legal Matter": ("rank", "is_active"),
+	"Course Kind": ("service", "is_active", "is_financial_education", "in_curriculum"),
 	"Retention Rule": ("action", "months", "date_field", "condition_field"),
 	"Psychosocial Risk Level": ("review_days", "meaning"),
 	"Competency Criterion": ("evidence_kind",),

@@ -264,6 +264,7 @@ MADE = {
 COPIED = (
 	*("Accreditation Requirement", "Allocation Order", "Arrears Policy", "Certifying Body", "Consent Text"),
 	*(
+		"Course Kind",
 		"Credit Score Card",
 		"Eligibility Rule Set",
 		"Employability Scale",

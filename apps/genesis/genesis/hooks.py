@@ -72,7 +72,8 @@ genesis_configuration_kinds = [
 	*("Workflow State", "Workflow Action Master", "Print Format", "Email Template"),
 	*("Certifying Body", "Accreditation Requirement", "Legal Matter", "Psychosocial Risk Level"),
 	*("Employability Scale", "Enterprise Sector", "Formalisation Step", "Partner Sector"),
-	*("Programme Office", "Programme Service", "Programme", "Eligibility Rule Set", "Consent Text"),
+	*("Programme Office", "Programme Service", "Course Kind", "Programme", "Eligibility Rule Set"),
+	"Consent Text",
 	*("Vulnerability Model", "Allocation Order", "Incubation Programme", "Credit Score Card"),
 	*("Microcredit Product", "Arrears Policy", "Retention Rule", "Workflow", "Notification"),
 	*("Assignment Rule", "Kanban Board", "Report", "Number Card", "Dashboard Chart", "Dashboard"),
@@ -244,7 +245,11 @@ override_doctype_class = {
 	"Customize Form": "genesis.genesis_configuration.customize_form.GuardedCustomizeForm",
 	"Auto Email Report": "genesis.genesis_configuration.mailed_reports.MailedReport",
 }
-standard_queries = {"Participant": "genesis.participants.participant_search.participant_query"}
+standard_queries = {
+	"Participant": "genesis.participants.participant_search.participant_query",
+	"Training Course": "genesis.training.course_search.course_query",
+	"Course Kind": "genesis.training.course_search.kind_query",
+}
 override_whitelisted_methods = {
 	"frappe.desk.desktop.get_desktop_page": "genesis.first_steps.get_desktop_page",
 	"frappe.desk.desktop.update_onboarding_step": "genesis.first_steps.update_onboarding_step",
@@ -340,7 +345,6 @@ genesis_participant_refresh = [
 	"genesis.alliances.attendees.refresh_participant",
 	"genesis.alliances.committees.refresh_participant",
 ]
-
 # What is recorded about a person although the processing of the data is limited: contracts in force, and the rights
 genesis_processing_allowed = [
 	*(

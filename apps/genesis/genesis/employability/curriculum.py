@@ -11,6 +11,7 @@ from frappe.utils import flt, formatdate, getdate, nowdate
 
 from genesis.participants import consent
 from genesis.participants.identity_guard import may_see_identity
+from genesis.training.course_kinds import outside_the_curriculum
 
 LANGUAGE = "es"
 FORMAT = "Curriculum vitae"
@@ -79,7 +80,11 @@ def _certificates(participant: str) -> list[dict[str, Any]]:
 def _courses(participant: str) -> list[dict[str, Any]]:
 	rows = frappe.get_all(
 		"Training Enrolment",
-		filters={"participant": participant, "status": "Completed", "kind": ("!=", "Human Rights")},
+		filters={
+			"participant": participant,
+			"status": "Completed",
+			"kind": ("not in", outside_the_curriculum()),
+		},
 		fields=["course", "completed_on"],
 		order_by="completed_on desc",
 	)

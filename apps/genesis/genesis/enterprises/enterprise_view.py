@@ -5,10 +5,9 @@ from typing import Any
 import frappe
 
 from genesis.participants.access import require
+from genesis.training.course_kinds import financial_education
 
 from .bound import ENTERPRISE, members_of
-
-EDUCATION = "Financial Education"
 
 
 @frappe.whitelist()
@@ -42,7 +41,7 @@ def _courses(people: list[str]) -> list[dict[str, Any]] | None:
 		return None
 	return frappe.get_list(
 		"Training Enrolment",
-		filters={"participant": ["in", [*people, ""]], "kind": EDUCATION},
+		filters={"participant": ["in", [*people, ""]], "kind": ["in", [*financial_education(), ""]]},
 		fields=["name", "participant", "course", "status", "completed_on", "attendance_percent"],
 		order_by="enrolled_on desc, name desc",
 		limit_page_length=0,

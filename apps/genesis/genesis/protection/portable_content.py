@@ -136,7 +136,9 @@ def _told(meta: Any, values: frappe._dict) -> dict[str, Any]:
 def _text(df: Any, value: Any) -> str:
 	if df.fieldtype == "Check":
 		return _("Yes")
-	if df.fieldtype == "Select":
+	if df.fieldtype == "Select" or (
+		df.fieldtype == "Link" and frappe.get_meta(df.options).translated_doctype
+	):
 		return _(value)
 	if df.fieldtype in ("Text Editor", "HTML Editor"):
 		return frappe.utils.strip_html(cstr(value))

@@ -10,29 +10,17 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt
 
+from . import course_kinds
 from .course_choice import Element, Offer
 from .errors import CourseError
 from .participation import Rule
 
 COURSE = "Training Course"
-SERVICE_OF_KIND = {
-	"Reskilling": "1d",
-	"Upskilling": "1e",
-	"Soft Skills": "2b",
-	"Financial Education": "2c",
-	"Human Rights": "5c",
-}
-
-
-def fill_service(doc: Document) -> None:
-	"""The service of the catalogue that goes with the kind, where none was chosen."""
-	code = SERVICE_OF_KIND.get(doc.kind)
-	if not doc.service and code and frappe.db.exists("Programme Service", code):
-		doc.service = code
 
 
 def check(doc: Document) -> None:
 	"""Raises CourseError."""
+	course_kinds.check_active(doc)
 	if flt(doc.hours) <= 0:
 		_refuse(_("{0} must be more than 0").format(_("Hours")))
 	for fieldname in ("minimum_attendance", "minimum_score"):

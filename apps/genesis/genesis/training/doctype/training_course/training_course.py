@@ -6,9 +6,6 @@ from genesis.training import courses
 
 
 class TrainingCourse(Document):
-	def before_validate(self) -> None:
-		courses.fill_service(self)
-
 	def validate(self) -> None:
 		courses.check(self)
 		courses.check_elements(self)

@@ -7,8 +7,8 @@ from typing import Any
 
 from frappe import _
 
-from genesis.participants.report_tools import options_of
 from genesis.reporting import chart
+from genesis.training.course_kinds import in_order
 from genesis.training.report_data import average, came, enrolments, numbers
 from genesis.training.seats import COMPLETED
 
@@ -21,7 +21,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 	completed = Counter(row.kind for row in found if row.status == COMPLETED)
 	people = {kind: len({row.participant for row in found if row.kind == kind}) for kind, _sex in enrolled}
 	rows = []
-	for kind in options_of("kind", "Training Course"):
+	for kind in in_order():
 		women, men = enrolled[kind, "Female"], enrolled[kind, "Male"]
 		mine = [row for row in found if row.kind == kind]
 		both = [row.gain for row in mine if row.pre_test_taken and row.post_test_taken]
