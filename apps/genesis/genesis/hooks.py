@@ -344,7 +344,22 @@ genesis_participant_refresh = [
 	"genesis.legal_aid.cases.move_with_person",
 	"genesis.alliances.attendees.refresh_participant",
 	"genesis.alliances.committees.refresh_participant",
+	"genesis.training.joined_enrolments.refresh_participant",
 ]
+# Tables that hold participants: what stays of two rows when the two people are one (participants/row_joining.py)
+genesis_joined_rows = {
+	"Coaching Attendance": "genesis.employability.coaching_sessions.JOINED",
+	"Coaching Task": "genesis.employability.coaching_tasks.JOINED",
+	"Data Breach Person": "genesis.protection.breaches.JOINED",
+	"Enterprise Member": "genesis.enterprises.members.JOINED",
+	"Gathering Attendee": "genesis.alliances.attendees.JOINED",
+	"Household Member": "genesis.participants.registration.HOUSEHOLD_JOINED",
+	"Microcredit Guarantor": "genesis.enterprise_fund.guarantors.JOINED",
+	"Participants Committee Member": "genesis.alliances.committees.JOINED",
+}
+# Documents of which a person has one, such as a seat in a course: (moved rows, survivor) -> changes (record_changes.py)
+genesis_joined_documents = ["genesis.training.joined_enrolments.join"]
+
 # What is recorded about a person although the processing of the data is limited: contracts in force, and the rights
 genesis_processing_allowed = [
 	*(

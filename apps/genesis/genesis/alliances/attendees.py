@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import frappe
@@ -11,6 +12,7 @@ from frappe.utils import cint, format_date, getdate, nowdate
 
 from genesis.participants.access import require
 from genesis.participants.errors import MergedParticipantError
+from genesis.participants.row_joining import JoinRule
 
 from .attendance_rules import Guest, count, first_twice
 from .errors import AttendeeError, refuse
@@ -19,6 +21,16 @@ from .vocabulary import ATTENDEE, CANCELLED
 PARTICIPANT = "Participant"
 INVITATION_FIELDS = ("invitation", "invited_on", "invitation_note")
 PERSON_FIELDS = ("name", "full_name", "sex", "merged_into", "office")
+# Of two rows of one person: came is more than invited, and what was sent more than what was not.
+JOINED = JoinRule(
+	best={
+		"answer": ("Coming", "Not Coming"),
+		"invitation": ("Sent", "Called Off", "Waiting", "Failed", "No Address", "Not Allowed"),
+	},
+	along={"invitation": ("invited_on", "invitation_note")},
+	most=frozenset({"attended"}),
+	figures="genesis.alliances.attendees.figures",
+)
 
 
 def prepare(doc: Document) -> None:
@@ -38,17 +50,19 @@ def prepare(doc: Document) -> None:
 				if doc.status != CANCELLED
 				else _("Row {0}: nobody came, it was cancelled").format(row.idx)
 			)
-	guests = [as_guest(row) for row in doc.attendees]
-	if pair := first_twice(guests):
+	if pair := first_twice(map(as_guest, doc.attendees)):
 		first, second = (doc.attendees[place] for place in pair)
 		_refuse(
 			_("Row {0}: {1} is there twice, see row {2}").format(
 				second.idx, frappe.utils.escape_html(_shown(second)), first.idx
 			)
 		)
-	told = count(guests)
-	for fieldname in told.__slots__:
-		doc.set(fieldname, getattr(told, fieldname))
+	doc.update(figures(doc))
+
+
+def figures(doc: Document) -> dict[str, int]:
+	"""How many were invited and came."""
+	return asdict(count(map(as_guest, doc.attendees)))
 
 
 def as_guest(row: Any) -> Guest:

@@ -7,6 +7,8 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate, nowdate
 
+from genesis.participants.row_joining import JoinRule, days_apart
+
 from . import attendees, guarded
 from .errors import CommitteeError, refuse
 from .vocabulary import COMMITTEE, FEMALE
@@ -14,6 +16,14 @@ from .vocabulary import COMMITTEE, FEMALE
 MEMBER_TABLE = "Participants Committee Member"
 #: Roles that one member has at a time.
 SINGLE_ROLES = ("Coordinator", "Secretary", "Treasurer")
+# One membership of all the days of both; memberships at different times stay two.
+JOINED = JoinRule(
+	best={"role": (*SINGLE_ROLES, "Spokesperson", "Member")},
+	least=frozenset({"from_date"}),
+	until=frozenset({"to_date"}),
+	apart=days_apart("from_date", "to_date"),
+	figures="genesis.alliances.committees.figures",
+)
 
 
 def prepare(doc: Document) -> None:
@@ -24,10 +34,15 @@ def prepare(doc: Document) -> None:
 	_check_people(doc)
 	_check_days(doc)
 	_check_roles(doc)
+	doc.update(figures(doc))
+
+
+def figures(doc: Document) -> dict[str, int]:
+	"""How many members there are today, and women among them."""
 	now = current(doc)
-	doc.members_now = len(now)
 	sexes = attendees.people({row.participant for row in now})
-	doc.women = sum(sexes[row.participant].sex == FEMALE for row in now if row.participant in sexes)
+	women = sum(sexes[row.participant].sex == FEMALE for row in now if row.participant in sexes)
+	return {"members_now": len(now), "women": women}
 
 
 def current(doc: Document) -> list[Document]:

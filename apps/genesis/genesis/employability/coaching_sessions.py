@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.query_builder import DocType
 from frappe.utils import cint, format_datetime, get_datetime, getdate, now_datetime
 
+from genesis.participants.row_joining import JoinRule
 from genesis.training.meetings import busy_people, tell
 from genesis.training.trainers import busy_trainers
 
@@ -21,6 +22,9 @@ PLANNED, HELD, CANCELLED = "Planned", "Held", "Cancelled"
 EXPECTED, PRESENT = "Expected", "Present"
 INDIVIDUAL = "Individual"
 LONGEST_HOURS = 10
+JOINED = JoinRule(
+	best={"attendance": (PRESENT, "Excused", "Absent", EXPECTED)}, texts=frozenset({"agreement"})
+)
 
 
 def set_defaults(doc: Document) -> None:

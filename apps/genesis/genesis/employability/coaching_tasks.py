@@ -7,10 +7,14 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import getdate
 
+from genesis.participants.row_joining import APART
+
 from .coaching_sessions import CANCELLED, SESSION
 from .errors import CoachingError
 
 TASK = "Coaching Task"
+# Two tasks of one person are two tasks.
+JOINED = APART
 
 
 def prepare(doc: Document) -> None:

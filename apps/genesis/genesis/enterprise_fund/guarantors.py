@@ -8,9 +8,13 @@ from frappe.model.document import Document
 
 from genesis.participants.access import require
 from genesis.participants.identity import DUI, check_dui, check_phone
+from genesis.participants.row_joining import JoinRule
 from genesis.participants.text import clean_text, fold
 
 from .application_errors import GuarantorError
+
+# What was signed stays as it was signed.
+JOINED = JoinRule(most=frozenset({"monthly_income"}), texts=frozenset({"guarantee"}), drafts_only=True)
 
 
 def check(doc: Document) -> None:

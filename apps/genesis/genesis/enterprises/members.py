@@ -12,12 +12,18 @@ from frappe.utils import cint
 
 from genesis.participants.access import require
 from genesis.participants.errors import MergedParticipantError
+from genesis.participants.row_joining import JoinRule
 
 from .bound import ENTERPRISE, MEMBER, enterprises_of, move_office
 from .errors import MembersError
 
 WHOLE = Decimal(100)
 OWNERS = ("Owner", "Partner")
+JOINED = JoinRule(
+	best={"role": (*OWNERS, "Runs the Business", "Family Worker")},
+	most=frozenset({"is_responsible"}),
+	total=frozenset({"share"}),
+)
 
 
 def check(doc: Document) -> None:

@@ -14,7 +14,15 @@ from frappe.utils import get_link_to_form, now
 
 from genesis.protection.declarations import is_confidential
 
-from . import duplicate_reviews, linked_records, merge_fields, row_changes, sealed_links
+from . import (
+	duplicate_reviews,
+	joined_lists,
+	linked_records,
+	merge_fields,
+	record_changes,
+	row_changes,
+	sealed_links,
+)
 from .merge_errors import (
 	AlreadyMergedError,
 	MergeNotPossibleError,
@@ -25,6 +33,7 @@ from .merge_errors import (
 
 MERGED_STATUS = "Merged"
 REFRESH_HOOK = "genesis_participant_refresh"
+JOIN_HOOK = "genesis_joined_documents"
 _LINK_FIELDS = (
 	*("name", "creation", "modified", "owner", "modified_by", "docstatus", "idx"),
 	*("parent", "parenttype", "parentfield"),
@@ -74,14 +83,18 @@ def perform(merge: Document) -> None:
 	_refuse_relatives(merge, rows)
 	before = row_changes.snapshot(merge.survivor, merge.merged)
 	_move(rows, merge.survivor)
+	lists, documents = joined_lists.join(rows, merge.survivor), _join_documents(rows, merge.survivor)
 	# before the survivor takes the document: no two active people may hold the same one
 	frappe.db.set_value("Participant", merge.merged, {"status": MERGED_STATUS, "merged_into": merge.survivor})
 	merge_fields.apply(merge)
 	row_changes.join_caches(merge.survivor, merge.merged)
 	_refresh(merge.survivor)
+	joined_lists.refresh_figures(lists)
 	changes = {
 		"people": row_changes.difference(before, row_changes.snapshot(merge.survivor, merge.merged)),
 		"reviews": _settle_reviews(merge),
+		"lists": lists,
+		"documents": documents,
 	}
 	shown = [row for row in rows if not sealed_links.is_sealed(row)]
 	_write_down(merge, shown)
@@ -103,14 +116,18 @@ def undo(merge: Document) -> None:
 	people = _lock(merge.survivor, merge.merged)
 	_require_undoable(merge, people)
 	moved = [*(row.as_dict() for row in merge.moved), *sealed_links.unseal(merge.sealed)]
-	linked_records.restore(moved, merge.survivor)
 	changes = json.loads(merge.changes)
+	lists = changes.get("lists", [])  # merges of earlier versions have none
+	joined_lists.separate(lists)
+	record_changes.take_back(changes.get("documents", []))
+	linked_records.restore(moved, merge.survivor)
 	kept = row_changes.take_back(changes["people"])
 	for name, values in changes["reviews"].items():
 		frappe.db.set_value("Duplicate Review", name, values)
 	for name in (merge.survivor, merge.merged):
 		_refresh(name)
 		frappe.clear_document_cache("Participant", name)
+	joined_lists.refresh_figures(lists)
 	_comment(merge, _("The merge of {0} into {1} was undone").format(merge.merged, merge.survivor))
 	if kept:
 		labels = ", ".join(_(frappe.get_meta("Participant").get_label(field)) for field in kept)
@@ -205,6 +222,12 @@ def _move(rows: list[linked_records.LinkedRow], survivor: str) -> None:
 			MergeNotPossibleError,
 			title=_("Merge Not Possible"),
 		)
+
+
+def _join_documents(rows: list[linked_records.LinkedRow], survivor: str) -> list[dict]:
+	"""Let each part of the programme make one of two documents where a person has one; gives the changes."""
+	hooks = map(frappe.get_attr, frappe.get_hooks(JOIN_HOOK))
+	return [change for join in hooks for change in join(rows, survivor)]
 
 
 def _refresh(participant: str) -> None:

@@ -13,6 +13,7 @@ from .areas import complete_place
 from .identity import DUI, check_document, check_phone
 from .names import clean_name
 from .parsing_dates import age_on
+from .row_joining import JoinRule
 from .text import clean_text
 
 NAME_FIELDS = ("first_name", "middle_name", "first_surname", "second_surname", "married_surname")
@@ -46,6 +47,10 @@ DIFFICULTIES = (
 DISABLING = frozenset(("A lot", "Cannot at all"))
 AGE_GROUPS = ((18, "Under 18"), (25, "18-24"), (35, "25-34"), (45, "35-44"), (51, "45-50"), (60, "51-59"))
 OLDEST_GROUP = "60 and over"
+# The household of somebody else, in which both records of one person were members.
+HOUSEHOLD_JOINED = JoinRule(
+	most=frozenset({"works", "is_dependant"}), figures="genesis.participants.registration.household_figures"
+)
 
 
 def prepare(doc: Document) -> None:
@@ -112,11 +117,17 @@ def age_group(age: int) -> str:
 
 def set_household(doc: Document) -> None:
 	"""Size and dependants from the table of members when it is filled; else what was typed stays."""
-	if doc.household:
-		doc.household_size = len(doc.household) + 1
-		doc.dependants = sum(cint(member.is_dependant) for member in doc.household)
+	doc.update(household_figures(doc))
 	if not doc.has_debts:
 		doc.debt_amount, doc.migration_debt = 0, 0
+
+
+def household_figures(doc: Document) -> dict[str, int]:
+	"""Size and dependants, where the table of members is filled."""
+	if not doc.household:
+		return {}
+	dependants = sum(cint(member.is_dependant) for member in doc.household)
+	return {"household_size": len(doc.household) + 1, "dependants": dependants}
 
 
 def set_experience(doc: Document) -> None:

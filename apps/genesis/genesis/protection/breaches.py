@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, getdate, now_datetime, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached, milestone_of
+from genesis.participants.row_joining import JoinRule
 
 from . import breach_clock
 from .breach_clock import Notices
@@ -19,6 +20,13 @@ BREACH = "Data Breach"
 DELEGATE = "Data Protection Delegate"
 TOLD = ("notified", "closed")
 PROTECTED = ("closed_on",)
+# Told is told, the first time; all that concerned a person did.
+JOINED = JoinRule(
+	least=frozenset({"notified_on"}),
+	along={"notified_on": ("notified_by_way_of",)},
+	texts=frozenset({"data_concerned"}),
+	figures="genesis.protection.breaches.figures",
+)
 
 
 def check(doc: Document) -> None:
@@ -57,8 +65,13 @@ def keep(doc: Document) -> None:
 def count(doc: Document) -> None:
 	"""The end of the term, and how many people are known and told."""
 	doc.due_on = breach_clock.ends(get_datetime(doc.discovered_on))
-	doc.people_known = len(doc.people)
-	doc.people_told = sum(bool(row.notified_on) for row in doc.people)
+	doc.update(figures(doc))
+
+
+def figures(doc: Document) -> dict[str, int]:
+	"""How many people are known, and how many of them were told."""
+	told = sum(bool(row.notified_on) for row in doc.people)
+	return {"people_known": len(doc.people), "people_told": told}
 
 
 def follow_workflow(doc: Document) -> None:
