@@ -81,10 +81,16 @@ class Processes:
 	def _lines(self, realtime: Sequence[str], scheduler: bool) -> dict[str, str]:
 		"""The Procfile. All run in sites/, as the framework expects."""
 		served = {"GENESIS_DEFAULT_SITE": self.site}
+		# Frappe's own realtime server reads the bench's configuration alone, not the site's.
+		in_real_time = {
+			**served,
+			"FRAPPE_SITE": self.site,
+			"FRAPPE_SOCKETIO_PORT": str(self.port("socketio_port")),
+		}
 		lines = {
 			# DEV_SERVER makes pages look for the realtime server at its own port instead of behind a proxy.
 			"web": _line(self._web(), {**served, "DEV_SERVER": "1"}),
-			"realtime": _line(realtime, served),
+			"realtime": _line(realtime, in_real_time),
 			"worker": _line(self._framework("worker", "--quiet", "--queue", "short,default")),
 			"worker_long": _line(self._framework("worker", "--quiet", "--queue", "long,default,short")),
 		}

@@ -143,6 +143,15 @@ def test_sites_may_have_ports_of_their_own(bench, packaged, layout):
 	assert Processes(layout, TEST_SITE).address() == f"http://{LOOPBACK}:8203"
 
 
+def test_the_realtime_server_is_told_the_site_and_its_own_port(bench, packaged, layout):
+	bench.configure(packaged)
+	(layout.sites / TEST_SITE).mkdir()
+	(layout.sites / TEST_SITE / "site_config.json").write_text('{"socketio_port": 9203}')
+	line = Processes(layout, TEST_SITE)._lines(["node", "socketio.js"], scheduler=False)["realtime"]
+	assert f"FRAPPE_SITE={TEST_SITE} " in line
+	assert "FRAPPE_SOCKETIO_PORT=9203 " in line
+
+
 def test_a_long_folder_name_does_not_make_the_socket_unusable(tmp_path):
 	long = Layout(tmp_path / ("x" * 120))
 	assert len(str(long.socket("mariadb"))) <= SOCKET_PATH_LIMIT

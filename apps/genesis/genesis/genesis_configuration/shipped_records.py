@@ -99,12 +99,20 @@ def insert_record(
 		# The first rule of its own makes Frappe forget the standard ones of that DocType: copy them before.
 		setup_custom_perms(doc.parent)
 		doc.parenttype, doc.parentfield = "DocType", "permissions"
+	if doctype == "Custom Role":
+		_check_report_is_free(doc.report)
 	doc.flags.genesis_restoring = restoring
 	doc.insert(ignore_permissions=ignore_permissions, set_name=name)
 	if submitted:
 		doc.flags.ignore_permissions = ignore_permissions
 		doc.submit()
 	return doc.name
+
+
+def _check_report_is_free(report: str) -> None:
+	"""Frappe obeys one record of roles for a report and takes any: what this site decided comes first."""
+	if frappe.db.exists("Custom Role", {"report": report}):
+		frappe.throw(_("Who may see the report {0} was decided on this site already.").format(_(report)))
 
 
 def overwrite_record(doc: Document, content: Mapping[str, Any]) -> None:

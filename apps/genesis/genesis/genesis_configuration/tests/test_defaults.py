@@ -155,6 +155,20 @@ class TestUpgrades(DefaultsTestCase):
 		self.assertEqual(self.ship(WORKFLOW, NOTIFICATION), {"Unchanged": 2}, self.entry(WORKFLOW).problem)
 		self.assertIsNone(self.entry(WORKFLOW).problem)
 
+	def test_who_may_see_a_report_stays_as_this_site_decided(self):
+		report = "Fund Statement"
+		decided = {"doctype": "Custom Role", "report": report, "roles": [{"role": "System Manager"}]}
+		frappe.get_doc(decided).insert()
+		shipped = {**decided, "name": "test-shipped-role", "roles": [{"role": "Trainer"}]}
+		self.assertEqual(self.ship(shipped), {"Not inserted": 1})
+		self.assertIn(report, self.entry(shipped).problem)
+		with as_user(make_user("Trainer")):
+			self.assertFalse(frappe.get_doc("Report", report).is_permitted())
+		frappe.db.delete("Custom Role", {"report": report})
+		self.assertEqual(self.ship(shipped), {"Unchanged": 1})
+		with as_user(make_user("Trainer")):
+			self.assertTrue(frappe.get_doc("Report", report).is_permitted())
+
 	def test_records_of_document_types_that_the_site_lacks_are_left_out(self):
 		self.assertEqual(self.ship({"doctype": "No Such Type", "name": "x"}), {})
 
