@@ -21,6 +21,7 @@ add_to_apps_screen = [
 	}
 ]
 extend_bootinfo = ["genesis.boot.begin_without_tours", "genesis.boot.name_form_tours"]
+page_renderer = ["genesis.protection.withdrawn_addresses.WithdrawnAddress"]
 website_context = {
 	"favicon": "/assets/genesis/images/genesis-logo.svg",
 	"splash_image": "/assets/genesis/images/genesis-logo.svg",

@@ -24,6 +24,7 @@ CALM = Facts(
 	backups_encrypted=True,
 	registrations_per_hour=10,
 	packaged_framework=False,
+	public_copies=0,
 )
 
 
@@ -58,6 +59,7 @@ def test_a_site_as_it_should_be_needs_no_attention():
 @pytest.mark.parametrize(
 	("change", "subject"),
 	[
+		({"public_copies": 1}, "Public Copies of Private Files"),
 		({"developer_mode": True}, "Developer Mode"),
 		({"server_scripts": True}, "Server Scripts"),
 		({"ignores_csrf": True}, "Protection Against Forged Requests"),

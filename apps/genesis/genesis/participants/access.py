@@ -17,7 +17,8 @@ def require(doctype: str, ptype: str = "read", name: str | None = None) -> None:
 		)
 
 
-def require_role(role: str) -> None:
-	"""The user has the role, or is the administrator. Raises frappe.PermissionError."""
-	if frappe.session.user != "Administrator" and role not in frappe.get_roles():
-		frappe.throw(_("Only for {0}").format(_(role)), frappe.PermissionError, title=_("Not Permitted"))
+def require_role(*roles: str) -> None:
+	"""The user has one of the roles, or is the administrator. Raises frappe.PermissionError."""
+	if frappe.session.user != "Administrator" and not set(roles).intersection(frappe.get_roles()):
+		words = ", ".join(_(role) for role in roles)
+		frappe.throw(_("Only for {0}").format(words), frappe.PermissionError, title=_("Not Permitted"))

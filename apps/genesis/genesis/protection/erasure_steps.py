@@ -8,7 +8,7 @@ from pathlib import Path
 import frappe
 from frappe.utils import now
 
-from . import portable_store
+from . import portable_store, public_copies
 from .erasure_plan import field_rules, fields_to_empty
 from .erasure_sweep import sweep
 from .erasure_words import words_of
@@ -36,6 +36,7 @@ def remove_files(records: PersonRecords) -> None:
 	for part in chunks(sorted(urls)):
 		query = frappe.qb.from_(table).select(table.file_url).distinct().where(table.file_url.isin(part))
 		shared |= {url for (url,) in query.where(table.name.notin(mine or [""])).run()}
+	public_copies.forget(urls - shared)
 	for url in urls - shared:
 		_unlink(url)
 	for part in chunks(mine):

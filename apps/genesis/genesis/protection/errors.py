@@ -61,3 +61,7 @@ class AnonymisedExportError(frappe.ValidationError):
 
 class ReleaseError(frappe.PermissionError):
 	"""Names of people without consent that may not be given out, or a release without reasons."""
+
+
+class PublicFileError(frappe.ValidationError):
+	"""A public file that is not, or not so, to be made private or kept public."""

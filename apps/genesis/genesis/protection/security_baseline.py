@@ -14,6 +14,7 @@ from frappe.utils import cint, date_diff, get_url, nowdate
 from genesis.genesis_configuration.settings import pre_registration_limit
 
 from .declarations import principals, rules
+from .public_copies import undecided
 from .security_rules import IDLE_DAYS, RULES, Facts, Finding, review_settings, review_site, too_weak
 
 SYSTEM_SETTINGS = "System Settings"
@@ -85,6 +86,7 @@ def _facts() -> Facts:
 		backups_encrypted=bool(cint(frappe.db.get_single_value(SYSTEM_SETTINGS, "encrypt_backup"))),
 		registrations_per_hour=pre_registration_limit(),
 		packaged_framework=PACKAGED_MARK in frappe.__version__,
+		public_copies=len(undecided()),
 	)
 
 

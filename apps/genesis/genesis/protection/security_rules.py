@@ -137,6 +137,7 @@ class Facts:
 	backups_encrypted: bool
 	registrations_per_hour: int
 	packaged_framework: bool
+	public_copies: int
 
 
 IDLE_DAYS = 90
@@ -148,7 +149,7 @@ BACKUP_HOURS = 48
 def review_site(facts: Facts) -> list[Finding]:
 	"""Findings on the site itself, the accounts and the copies."""
 	days, age = facts.administrator_days, facts.backup_hours
-	site, people, copies = "Site", "Accounts", "Backups"
+	site, people, files, copies = "Site", "Accounts", "Files", "Backups"
 	return [
 		Finding(
 			site,
@@ -245,6 +246,14 @@ def review_site(facts: Facts) -> list[Finding]:
 			f"> {QUIET_DAYS}",
 			days is None or days > QUIET_DAYS,
 			"Work with an account of your own, not as Administrator",
+		),
+		Finding(
+			files,
+			"Public Copies of Private Files",
+			facts.public_copies,
+			0,
+			not facts.public_copies,
+			"Anybody who knows the address reads them: decide in the report Public Copies of Private Files",
 		),
 		Finding(
 			copies,
