@@ -166,13 +166,6 @@ def baseline(programme: str | None) -> tuple[float | None, int | None]:
 	return rate, size
 
 
-def column(
-	label: str, fieldname: str, fieldtype: str = "Data", width: int = 130, **more: Any
-) -> dict[str, Any]:
-	"""A column of a report."""
-	return {"label": label, "fieldname": fieldname, "fieldtype": fieldtype, "width": width, **more}
-
-
 def rate_figure(label: str, value: float | None, form: str = ".1f") -> dict[str, Any]:
 	"""A percentage above a report; a dash where there is nothing to divide by."""
 	return {"label": label, "value": "–" if value is None else f"{value:{form}} %", "datatype": "Data"}

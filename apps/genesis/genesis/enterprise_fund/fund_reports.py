@@ -71,17 +71,6 @@ def period_of(filters: dict[str, Any], chosen: Chosen) -> Span:
 	return Span(first, last)
 
 
-def money_column(fieldname: str, label: str, width: int = 120) -> dict[str, Any]:
-	"""A column of amounts in the currency of the row."""
-	return {
-		"label": label,
-		"fieldname": fieldname,
-		"fieldtype": "Currency",
-		"options": "currency",
-		"width": width,
-	}
-
-
 def tile(label: str, amount: Decimal, currency: str, indicator: str) -> dict[str, Any]:
 	"""A figure above a report."""
 	return {

@@ -12,6 +12,7 @@ from frappe import _
 from genesis.enterprise_fund.arrears_policies import classes_on
 from genesis.enterprise_fund.portfolio import ArrearsClass
 from genesis.participants.report_tools import shown, shown_names
+from genesis.report_columns import column, link_column
 from genesis.reporting import may_see_identity
 
 MOST_ROWS = 5000
@@ -28,51 +29,15 @@ def class_key(place: int) -> str:
 	return f"class_{place}"
 
 
-def data(label: str, fieldname: str, width: int = 150) -> dict[str, Any]:
-	"""A column of text."""
-	return {"label": label, "fieldname": fieldname, "fieldtype": "Data", "width": width}
-
-
-def link(label: str, fieldname: str, doctype: str, width: int = 140) -> dict[str, Any]:
-	"""A column of links."""
-	return {"label": label, "fieldname": fieldname, "fieldtype": "Link", "options": doctype, "width": width}
-
-
-def money(label: str, fieldname: str, width: int = 125) -> dict[str, Any]:
-	"""A column of amounts in the currency of the row."""
-	return {
-		"label": label,
-		"fieldname": fieldname,
-		"fieldtype": "Currency",
-		"options": "currency",
-		"width": width,
-	}
-
-
-def share(label: str, fieldname: str, width: int = 100) -> dict[str, Any]:
-	"""A column of per cents."""
-	return {"label": label, "fieldname": fieldname, "fieldtype": "Percent", "precision": 2, "width": width}
-
-
-def count(label: str, fieldname: str, width: int = 90) -> dict[str, Any]:
-	"""A column of whole numbers."""
-	return {"label": label, "fieldname": fieldname, "fieldtype": "Int", "width": width}
-
-
-def day(label: str, fieldname: str, width: int = 110) -> dict[str, Any]:
-	"""A column of dates."""
-	return {"label": label, "fieldname": fieldname, "fieldtype": "Date", "width": width}
-
-
 def credit_columns() -> list[dict[str, Any]]:
 	"""Columns that say which credit a row is about, and whose; the name only for those who may see names."""
 	columns = [
-		link(_("Microcredit"), "microcredit", "Microcredit"),
-		link(_("Participant"), "participant", "Participant"),
+		link_column(_("Microcredit"), "microcredit", "Microcredit"),
+		link_column(_("Participant"), "participant", "Participant"),
 	]
 	if may_see_identity():
-		columns.append(data(_("Full Name"), "person_name", 190))
-	return [*columns, data(_("Enterprise"), "enterprise_name", 160)]
+		columns.append(column(_("Full Name"), "person_name", width=190))
+	return [*columns, column(_("Enterprise"), "enterprise_name", width=160)]
 
 
 def add_names(rows: list[dict[str, Any]]) -> None:

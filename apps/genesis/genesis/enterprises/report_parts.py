@@ -11,6 +11,7 @@ import frappe
 from frappe import _
 from frappe.query_builder import DocType
 
+from genesis.report_columns import column, link_column
 from genesis.reporting import links, only_permitted
 
 from .bound import ENTERPRISE
@@ -47,22 +48,11 @@ def group_label(group: str, value: str | None) -> str:
 def enterprise_columns() -> list[dict[str, Any]]:
 	"""Which enterprise a row is about."""
 	return [
-		{
-			"label": _("Enterprise"),
-			"fieldname": "enterprise",
-			"fieldtype": "Link",
-			"options": ENTERPRISE,
-			"width": 130,
-		},
-		{
-			"label": _("Name of the Enterprise"),
-			"fieldname": "enterprise_name",
-			"fieldtype": "Data",
-			"width": 200,
-		},
-		{"label": _("Sector"), "fieldname": "sector", "fieldtype": "Data", "width": 120},
-		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 130},
-		{"label": _("Advisor"), "fieldname": "advisor_name", "fieldtype": "Data", "width": 160},
+		link_column(_("Enterprise"), "enterprise", ENTERPRISE, 130),
+		column(_("Name of the Enterprise"), "enterprise_name", width=200),
+		column(_("Sector"), "sector", width=120),
+		column(_("Programme Office"), "office"),
+		column(_("Advisor"), "advisor_name", width=160),
 	]
 
 

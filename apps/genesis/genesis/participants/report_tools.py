@@ -9,6 +9,7 @@ import frappe
 from frappe import _
 from frappe.query_builder import DocType
 
+from genesis.report_columns import column, link_column
 from genesis.reporting import links, may_see_identity
 
 from .areas import all_areas
@@ -67,19 +68,9 @@ def shown_short(fieldname: str, value: str | None) -> str:
 
 def person_columns(width: int = 180) -> list[dict[str, Any]]:
 	"""Columns for a participant: the number, and the name for those who may see names."""
-	columns: list[dict[str, Any]] = [
-		{
-			"label": _("Participant"),
-			"fieldname": "participant",
-			"fieldtype": "Link",
-			"options": "Participant",
-			"width": 140,
-		}
-	]
+	columns: list[dict[str, Any]] = [link_column(_("Participant"), "participant", "Participant")]
 	if may_see_identity():
-		columns.append(
-			{"label": _("Full Name"), "fieldname": "person_name", "fieldtype": "Data", "width": width}
-		)
+		columns.append(column(_("Full Name"), "person_name", width=width))
 	return columns
 
 

@@ -10,6 +10,7 @@ import frappe
 from frappe import _
 from frappe.query_builder import DocType
 
+from genesis.report_columns import column, day_column, link_column
 from genesis.reporting import date_range, links, only_permitted
 
 from .meetings import EDITION, ENROLMENT
@@ -69,25 +70,17 @@ def average(values: list[float]) -> float | None:
 def edition_columns() -> list[dict[str, Any]]:
 	"""Which edition a row is about."""
 	return [
-		{
-			"label": _("Course Edition"),
-			"fieldname": "edition",
-			"fieldtype": "Link",
-			"options": EDITION,
-			"width": 140,
-		},
-		{"label": _("Course"), "fieldname": "course", "fieldtype": "Data", "width": 230},
-		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 150},
-		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 130},
-		{"label": _("Start Date"), "fieldname": "start_date", "fieldtype": "Date", "width": 110},
+		link_column(_("Course Edition"), "edition", EDITION),
+		column(_("Course"), "course", width=230),
+		column(_("Kind"), "kind", width=150),
+		column(_("Programme Office"), "office"),
+		day_column(_("Start Date"), "start_date"),
 	]
 
 
 def numbers(*columns: tuple[str, str, str]) -> list[dict[str, Any]]:
 	"""Columns of figures from (label, fieldname, fieldtype)."""
-	return [
-		{"label": label, "fieldname": name, "fieldtype": kind, "width": 130} for label, name, kind in columns
-	]
+	return [column(label, name, kind) for label, name, kind in columns]
 
 
 def _between(query: QueryBuilder, filters: dict[str, Any]) -> QueryBuilder:

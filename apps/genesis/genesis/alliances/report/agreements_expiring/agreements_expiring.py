@@ -14,6 +14,7 @@ from frappe.utils import getdate, nowdate
 from genesis.alliances.agreement_rules import EXPIRED, IN_FORCE_STATES
 from genesis.alliances.commitment_rules import PENDING
 from genesis.alliances.vocabulary import AGREEMENT, ALLIANCE_PARTNER, COMMITMENT
+from genesis.report_columns import column, count_column, day_column, link_column
 from genesis.reporting import choice, links, number, only_permitted, refuse
 
 SHOWN = ("Ending Soon", "In Force", "Expired", "All")
@@ -107,30 +108,18 @@ def _pending(names: list[str]) -> dict[str, int]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{
-			"label": _("Agreement"),
-			"fieldname": "agreement",
-			"fieldtype": "Link",
-			"options": AGREEMENT,
-			"width": 140,
-		},
-		{"label": _("Title"), "fieldname": "title", "fieldtype": "Data", "width": 240},
-		{"label": _("Partners"), "fieldname": "partners", "fieldtype": "Data", "width": 240},
-		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 150},
-		{"label": _("Status"), "fieldname": "status", "fieldtype": "Data", "width": 100},
-		{"label": _("In Force Until"), "fieldname": "ends_on", "fieldtype": "Date", "width": 120},
-		{"label": _("Days Left"), "fieldname": "days_left", "fieldtype": "Int", "width": 100},
-		{"label": _("Renewal"), "fieldname": "renewal", "fieldtype": "Data", "width": 110},
-		{
-			"label": _("Renewed By"),
-			"fieldname": "renewed_by",
-			"fieldtype": "Link",
-			"options": AGREEMENT,
-			"width": 130,
-		},
-		{"label": _("Pending Commitments"), "fieldname": "pending", "fieldtype": "Int", "width": 150},
-		{"label": _("Responsible"), "fieldname": "responsible_name", "fieldtype": "Data", "width": 150},
-		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 130},
+		link_column(_("Agreement"), "agreement", AGREEMENT),
+		column(_("Title"), "title", width=240),
+		column(_("Partners"), "partners", width=240),
+		column(_("Kind"), "kind", width=150),
+		column(_("Status"), "status", width=100),
+		day_column(_("In Force Until"), "ends_on", 120),
+		count_column(_("Days Left"), "days_left", 100),
+		column(_("Renewal"), "renewal", width=110),
+		link_column(_("Renewed By"), "renewed_by", AGREEMENT, 130),
+		count_column(_("Pending Commitments"), "pending", 150),
+		column(_("Responsible"), "responsible_name", width=150),
+		column(_("Programme Office"), "office"),
 	]
 
 

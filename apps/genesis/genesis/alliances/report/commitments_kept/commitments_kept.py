@@ -11,6 +11,7 @@ from frappe.utils import add_months, getdate, nowdate
 
 from genesis.alliances.commitment_rules import Record, count
 from genesis.alliances.vocabulary import COMMITMENT
+from genesis.report_columns import column
 from genesis.reporting import chart, choice, date_range, links, only_permitted
 
 GROUPS = {
@@ -102,11 +103,8 @@ def get_columns(group: str) -> list[dict[str, Any]]:
 		(_("% Kept"), "percent_kept", "Percent"),
 	)
 	return [
-		{"label": _(group), "fieldname": "group", "fieldtype": "Data", "width": 280},
-		*(
-			{"label": label, "fieldname": name, "fieldtype": kind, "width": 115}
-			for label, name, kind in figures
-		),
+		column(_(group), "group", width=280),
+		*(column(label, name, kind, 115) for label, name, kind in figures),
 	]
 
 

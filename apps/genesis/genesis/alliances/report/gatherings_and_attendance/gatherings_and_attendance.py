@@ -15,6 +15,7 @@ from genesis.alliances import gathering_store
 from genesis.alliances.alliance_cards import unreported
 from genesis.alliances.vocabulary import ATTENDEE, EVENT, GATHERINGS
 from genesis.participants.access import require
+from genesis.report_columns import column, count_column, day_column
 from genesis.reporting import chart, choice, date_range, links
 
 SHOWN = ("All", "To Report")
@@ -92,19 +93,13 @@ def _column(kind: str) -> str:
 
 def get_columns(kinds: list[str]) -> list[dict[str, Any]]:
 	return [
-		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 150},
-		{
-			"label": _("Gathering"),
-			"fieldname": "name",
-			"fieldtype": "Dynamic Link",
-			"options": "doctype",
-			"width": 140,
-		},
-		{"label": _("Title"), "fieldname": "title", "fieldtype": "Data", "width": 260},
-		{"label": _("Date"), "fieldname": "day", "fieldtype": "Date", "width": 100},
-		{"label": _("Status"), "fieldname": "status", "fieldtype": "Data", "width": 100},
+		column(_("Kind"), "kind", width=150),
+		column(_("Gathering"), "name", "Dynamic Link", 140, options="doctype"),
+		column(_("Title"), "title", width=260),
+		day_column(_("Date"), "day", 100),
+		column(_("Status"), "status", width=100),
 		*(
-			{"label": label, "fieldname": name, "fieldtype": "Int", "width": 90}
+			count_column(label, name)
 			for label, name in (
 				(_("Invited"), "invited"),
 				(_("Came"), "attended"),
@@ -114,9 +109,9 @@ def get_columns(kinds: list[str]) -> list[dict[str, Any]]:
 				(_("Participants"), "participants_present"),
 			)
 		),
-		*({"label": _(kind), "fieldname": _column(kind), "fieldtype": "Int", "width": 110} for kind in kinds),
-		{"label": _("Responsible"), "fieldname": "organiser_name", "fieldtype": "Data", "width": 150},
-		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 130},
+		*(count_column(_(kind), _column(kind), 110) for kind in kinds),
+		column(_("Responsible"), "organiser_name", width=150),
+		column(_("Programme Office"), "office"),
 	]
 
 

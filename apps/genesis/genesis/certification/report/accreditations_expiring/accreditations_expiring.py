@@ -9,6 +9,7 @@ from frappe import _
 from frappe.utils import add_days, date_diff, getdate, nowdate
 
 from genesis.certification.expiring import DAYS, expiring, state_of
+from genesis.report_columns import column, count_column, day_column, link_column
 from genesis.reporting import number, refuse
 
 
@@ -28,18 +29,12 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 
 def columns() -> list[dict[str, Any]]:
 	return [
-		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 110},
-		{"label": _("Name"), "fieldname": "holder", "fieldtype": "Data", "width": 280},
-		{
-			"label": _("Competency Standard"),
-			"fieldname": "standard",
-			"fieldtype": "Link",
-			"options": "Competency Standard",
-			"width": 260,
-		},
-		{"label": _("Valid Until"), "fieldname": "valid_until", "fieldtype": "Date", "width": 120},
-		{"label": _("Days Left"), "fieldname": "days_left", "fieldtype": "Int", "width": 110},
-		{"label": _("State"), "fieldname": "state", "fieldtype": "Data", "width": 130},
+		column(_("Kind"), "kind", width=110),
+		column(_("Name"), "holder", width=280),
+		link_column(_("Competency Standard"), "standard", "Competency Standard", 260),
+		day_column(_("Valid Until"), "valid_until", 120),
+		count_column(_("Days Left"), "days_left", 110),
+		column(_("State"), "state"),
 	]
 
 

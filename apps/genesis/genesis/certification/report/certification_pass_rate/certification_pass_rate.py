@@ -17,6 +17,7 @@ from genesis.certification.report_parts import (
 	group_labels,
 )
 from genesis.certification.verdict import COMPETENT
+from genesis.report_columns import column, count_column
 from genesis.reporting import chart, choice, only_permitted, period
 
 MONTHS_SHOWN = 12
@@ -75,26 +76,15 @@ def share(part: int, whole: int) -> float | None:
 
 def columns(group: str) -> list[dict[str, Any]]:
 	return [
-		{"label": _(group), "fieldname": "label", "fieldtype": "Data", "width": 280},
-		{"label": _("Decisions"), "fieldname": "decided", "fieldtype": "Int", "width": 110},
-		{"label": _("Competent"), "fieldname": "competent", "fieldtype": "Int", "width": 110},
-		{"label": _("Not Yet Competent"), "fieldname": "not_yet", "fieldtype": "Int", "width": 150},
-		{"label": _("Pass Rate"), "fieldname": "pass_rate", "fieldtype": "Percent", "width": 120},
-		{
-			"label": _("Pass Rate of First Attempts"),
-			"fieldname": "first_pass_rate",
-			"fieldtype": "Percent",
-			"width": 190,
-		},
-		{
-			"label": _("Mean Score"),
-			"fieldname": "mean_score",
-			"fieldtype": "Float",
-			"precision": 1,
-			"width": 120,
-		},
-		{"label": _("Appeals"), "fieldname": "appealed", "fieldtype": "Int", "width": 100},
-		{"label": _("Appeals Upheld"), "fieldname": "upheld", "fieldtype": "Int", "width": 140},
+		column(_(group), "label", width=280),
+		count_column(_("Decisions"), "decided", 110),
+		count_column(_("Competent"), "competent", 110),
+		count_column(_("Not Yet Competent"), "not_yet", 150),
+		column(_("Pass Rate"), "pass_rate", "Percent", 120),
+		column(_("Pass Rate of First Attempts"), "first_pass_rate", "Percent", 190),
+		column(_("Mean Score"), "mean_score", "Float", 120, precision=1),
+		count_column(_("Appeals"), "appealed", 100),
+		count_column(_("Appeals Upheld"), "upheld", 140),
 	]
 
 

@@ -17,6 +17,7 @@ from genesis.certification.report_parts import (
 	group_labels,
 )
 from genesis.genesis_configuration.milestone_rules import short_key
+from genesis.report_columns import column, count_column
 from genesis.reporting import chart, choice, only_permitted
 
 # Column -> (milestones, colour); those that wait for training are taken out of the diagnostic.
@@ -86,12 +87,9 @@ def labels() -> dict[str, str]:
 
 def columns(group: str) -> list[dict[str, Any]]:
 	return [
-		{"label": _(group), "fieldname": "label", "fieldtype": "Data", "width": 280},
-		*(
-			{"label": label, "fieldname": name, "fieldtype": "Int", "width": 120}
-			for name, label in labels().items()
-		),
-		{"label": _("Total"), "fieldname": "total", "fieldtype": "Int", "width": 90},
+		column(_(group), "label", width=280),
+		*(count_column(label, name, 120) for name, label in labels().items()),
+		count_column(_("Total"), "total"),
 	]
 
 

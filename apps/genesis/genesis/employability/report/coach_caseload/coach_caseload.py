@@ -14,7 +14,7 @@ from genesis.employability.coaching_cards import DAYS_WITHOUT, people_seen_since
 from genesis.employability.coaching_plans import ACTIVE, PLAN
 from genesis.employability.coaching_sessions import CANCELLED, HELD, SESSION
 from genesis.employability.coaching_tasks import TASK
-from genesis.employability.employment_data import column
+from genesis.report_columns import column
 from genesis.reporting import as_of_date, chart, links, only_permitted
 
 MEASURES = ("people", "sessions", "unseen", "overdue")

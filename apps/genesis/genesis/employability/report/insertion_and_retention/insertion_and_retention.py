@@ -10,6 +10,7 @@ from frappe.utils import getdate, nowdate
 from genesis.employability import employment_data as data
 from genesis.employability.insertion import Retention, insertion_rate, retention
 from genesis.genesis_configuration import settings
+from genesis.report_columns import column
 from genesis.reporting import chart, choice
 
 WAYS = (data.COHORT, data.SEX, data.SECTOR, data.OFFICE)
@@ -71,19 +72,19 @@ def _row(
 
 def get_columns(way: str, days: tuple[int, ...]) -> list[dict[str, Any]]:
 	columns = [
-		data.column(_(way), "group", width=170),
-		data.column(_("Registered"), "registered", "Int", 110),
-		data.column(_("In Intermediation"), "seekers", "Int", 140),
-		data.column(_("Inserted"), "inserted", "Int", 110),
-		data.column(_("Insertion (%)"), "insertion", "Percent", 120),
-		data.column(_("Of All Registered (%)"), "insertion_of_all", "Percent", 170),
-		data.column(_("Placements"), "placements", "Int", 120),
+		column(_(way), "group", width=170),
+		column(_("Registered"), "registered", "Int", 110),
+		column(_("In Intermediation"), "seekers", "Int", 140),
+		column(_("Inserted"), "inserted", "Int", 110),
+		column(_("Insertion (%)"), "insertion", "Percent", 120),
+		column(_("Of All Registered (%)"), "insertion_of_all", "Percent", 170),
+		column(_("Placements"), "placements", "Int", 120),
 	]
 	for day in days:
 		columns += [
-			data.column(_("Due After {0} Days").format(day), f"due_{day}", "Int", 150),
-			data.column(_("Retention After {0} Days (%)").format(day), f"retention_{day}", "Percent", 190),
-			data.column(_("Not Known After {0} Days").format(day), f"unknown_{day}", "Int", 180),
+			column(_("Due After {0} Days").format(day), f"due_{day}", "Int", 150),
+			column(_("Retention After {0} Days (%)").format(day), f"retention_{day}", "Percent", 190),
+			column(_("Not Known After {0} Days").format(day), f"unknown_{day}", "Int", 180),
 		]
 	return columns
 

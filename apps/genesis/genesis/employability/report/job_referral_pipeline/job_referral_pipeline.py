@@ -14,6 +14,7 @@ from frappe.utils import date_diff, getdate, nowdate
 from genesis.employability import employment_data as data
 from genesis.employability.insertion import share
 from genesis.employability.referral_stages import STAGES
+from genesis.report_columns import column
 from genesis.reporting import chart, choice, date_range, links, only_permitted
 
 COACH, EMPLOYER, OFFICE, SECTOR = "Labour Coach", "Employer", "Office", "Sector"
@@ -91,12 +92,12 @@ def _label(way: str, group: str) -> str:
 
 def get_columns(way: str) -> list[dict[str, Any]]:
 	return [
-		data.column(_(way), "group", width=200),
-		data.column(_("Total"), "total", "Int", 90),
-		*(data.column(_(stage), stage.lower(), "Int", 115) for stage in STAGE_NAMES),
-		data.column(_("Hired of Those Decided (%)"), "hire_rate", "Percent", 200),
-		data.column(_("Answer Overdue"), "overdue", "Int", 150),
-		data.column(_("Median Days to a Decision"), "days", "Float", 190, precision=1),
+		column(_(way), "group", width=200),
+		column(_("Total"), "total", "Int", 90),
+		*(column(_(stage), stage.lower(), "Int", 115) for stage in STAGE_NAMES),
+		column(_("Hired of Those Decided (%)"), "hire_rate", "Percent", 200),
+		column(_("Answer Overdue"), "overdue", "Int", 150),
+		column(_("Median Days to a Decision"), "days", "Float", 190, precision=1),
 	]
 
 

@@ -20,6 +20,7 @@ from genesis.employability import employment_data as data
 from genesis.employability.candidates import SHOWN, requirements_of
 from genesis.employability.insertion import share
 from genesis.participants.report_tools import options_of
+from genesis.report_columns import column
 from genesis.reporting import chart, choice, date_range, only_permitted, refuse
 
 WAYS = (data.SEX, data.AGE)
@@ -111,10 +112,10 @@ def get_columns(way: str) -> list[dict[str, Any]]:
 		"hired": _("Hired"),
 		"placed": _("Placed"),
 	}
-	columns = [data.column(_(way), "group", width=150)]
+	columns = [column(_(way), "group", width=150)]
 	for step, label in labels.items():
-		columns.append(data.column(label, step, "Int", 130))
-		columns.append(data.column(_("{0} (%)").format(label), f"{step}_share", "Percent", 160))
+		columns.append(column(label, step, "Int", 130))
+		columns.append(column(_("{0} (%)").format(label), f"{step}_share", "Percent", 160))
 	return columns
 
 

@@ -11,6 +11,7 @@ from frappe.utils import date_diff, getdate, nowdate
 
 from genesis.employability import employment_data as data
 from genesis.participants.report_tools import person_columns, person_fields
+from genesis.report_columns import column
 from genesis.reporting import date_range, links, only_permitted
 
 LATE = 14
@@ -48,15 +49,15 @@ def _due(filters: dict[str, Any]) -> list[frappe._dict]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		data.column(_("Placement Follow-up"), "follow_up", "Link", 160, options=data.FOLLOW_UP),
+		column(_("Placement Follow-up"), "follow_up", "Link", 160, options=data.FOLLOW_UP),
 		*person_columns(),
-		data.column(_("Employer"), "employer", "Link", 190, options="Employer"),
-		data.column(_("Days After the Start"), "days_after", "Int", 150),
-		data.column(_("Due On"), "due_date", "Date", 110),
-		data.column(_("Days Late"), "days_late", "Int", 110),
-		data.column(_("Attempts Without Answer"), "attempts", "Int", 180),
-		data.column(_("Labour Coach"), "coach", "Link", 190, options="User"),
-		data.column(_("Programme Office"), "office", "Link", 150, options="Programme Office"),
+		column(_("Employer"), "employer", "Link", 190, options="Employer"),
+		column(_("Days After the Start"), "days_after", "Int", 150),
+		column(_("Due On"), "due_date", "Date", 110),
+		column(_("Days Late"), "days_late", "Int", 110),
+		column(_("Attempts Without Answer"), "attempts", "Int", 180),
+		column(_("Labour Coach"), "coach", "Link", 190, options="User"),
+		column(_("Programme Office"), "office", "Link", 150, options="Programme Office"),
 	]
 
 

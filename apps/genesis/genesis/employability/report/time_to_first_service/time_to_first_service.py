@@ -12,8 +12,8 @@ from frappe.query_builder import DocType
 from frappe.utils import add_months, date_diff, getdate
 
 from genesis.employability.coaching_sessions import ATTENDANCE, PRESENT, SESSION
-from genesis.employability.employment_data import column
 from genesis.participants.report_tools import filter_people, shown
+from genesis.report_columns import column
 from genesis.reporting import chart, choice, only_permitted, period
 
 OFFICE, SEX, COHORT, GROUP = "Office", "Sex", "Quarter", "Group"

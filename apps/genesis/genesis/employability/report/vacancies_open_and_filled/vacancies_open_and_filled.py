@@ -13,6 +13,7 @@ from frappe.utils import date_diff, nowdate
 
 from genesis.employability import employment_data as data
 from genesis.employability.insertion import share
+from genesis.report_columns import column
 from genesis.reporting import chart, date_range, links, only_permitted
 
 FILTERS = ("status", "sector", "employer", "department")
@@ -74,19 +75,19 @@ def _referrals(vacancies: list[str]) -> dict[str, Counter]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		data.column(_("Vacancy"), "vacancy", "Link", 140, options="Vacancy"),
-		data.column(_("Title"), "title", width=190),
-		data.column(_("Employer"), "employer", "Link", 190, options="Employer"),
-		data.column(_("Sector"), "sector_label", width=120),
-		data.column(_("Status"), "status_label", width=100),
-		data.column(_("Opened On"), "opened_on", "Date", 110),
-		data.column(_("Deadline"), "closed_by", "Date", 110),
-		data.column(_("Days Open"), "days_open", "Int", 110),
-		data.column(_("Openings"), "openings", "Int", 100),
-		data.column(_("Filled"), "filled", "Int", 100),
-		data.column(_("Free"), "free", "Int", 90),
-		data.column(_("Referred"), "referred", "Int", 110),
-		data.column(_("Waiting for an Answer"), "waiting", "Int", 170),
+		column(_("Vacancy"), "vacancy", "Link", 140, options="Vacancy"),
+		column(_("Title"), "title", width=190),
+		column(_("Employer"), "employer", "Link", 190, options="Employer"),
+		column(_("Sector"), "sector_label", width=120),
+		column(_("Status"), "status_label", width=100),
+		column(_("Opened On"), "opened_on", "Date", 110),
+		column(_("Deadline"), "closed_by", "Date", 110),
+		column(_("Days Open"), "days_open", "Int", 110),
+		column(_("Openings"), "openings", "Int", 100),
+		column(_("Filled"), "filled", "Int", 100),
+		column(_("Free"), "free", "Int", 90),
+		column(_("Referred"), "referred", "Int", 110),
+		column(_("Waiting for an Answer"), "waiting", "Int", 170),
 	]
 
 

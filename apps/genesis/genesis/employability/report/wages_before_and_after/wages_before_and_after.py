@@ -12,6 +12,7 @@ from frappe.utils import flt
 
 from genesis.employability import employment_data as data
 from genesis.employability.insertion import middle
+from genesis.report_columns import column
 from genesis.reporting import chart, choice, may_see_identity
 
 WAYS = (data.SECTOR, data.SEX, data.OFFICE, data.COHORT)
@@ -75,16 +76,16 @@ def _shown(values: list[float], hides: bool) -> float | None:
 
 def get_columns(way: str) -> list[dict[str, Any]]:
 	return [
-		data.column(_(way), "group", width=170),
-		data.column(_("People"), "people", "Int", 100),
-		data.column(_("Median First Wage"), "first", "Currency", 160),
-		data.column(_("Did Not Work Before"), "no_work", "Int", 160),
-		data.column(_("With Wage Before"), "compared", "Int", 150),
-		data.column(_("Median Before"), "before", "Currency", 140),
-		data.column(_("Median of the Same After"), "after", "Currency", 190),
-		data.column(_("Median Change"), "change", "Currency", 140),
-		data.column(_("Change (%)"), "change_percent", "Percent", 110),
-		data.column(_("Median at the Last Follow-up"), "latest", "Currency", 210),
+		column(_(way), "group", width=170),
+		column(_("People"), "people", "Int", 100),
+		column(_("Median First Wage"), "first", "Currency", 160),
+		column(_("Did Not Work Before"), "no_work", "Int", 160),
+		column(_("With Wage Before"), "compared", "Int", 150),
+		column(_("Median Before"), "before", "Currency", 140),
+		column(_("Median of the Same After"), "after", "Currency", 190),
+		column(_("Median Change"), "change", "Currency", 140),
+		column(_("Change (%)"), "change_percent", "Percent", 110),
+		column(_("Median at the Last Follow-up"), "latest", "Currency", 210),
 	]
 
 

@@ -14,6 +14,7 @@ from genesis.enterprise_fund.portfolio_figures import Bucket, Figures, figures_o
 from genesis.enterprise_fund.portfolio_filters import currency_of
 from genesis.enterprise_fund.portfolio_store import positions
 from genesis.participants.report_tools import shown
+from genesis.report_columns import column, count_column, day_column, link_column, money_column, share_column
 from genesis.reporting import as_of_date, chart, choice
 
 BY_CLASS, BY_CREDIT = "Classes", "Credits"
@@ -87,27 +88,27 @@ def credit_rows(found: Sequence[frappe._dict], classes: Sequence[ArrearsClass]) 
 
 def class_columns() -> list[dict[str, Any]]:
 	return [
-		look.data(_("Arrears Class"), "label", 180),
-		look.count(_("Credits"), "credits"),
-		look.money(_("Outstanding Principal"), "outstanding", 160),
-		look.share(_("Share (%)"), "share"),
-		look.share(_("To Provide For (%)"), "percent", 140),
-		look.money(_("Provision Required"), "required", 150),
+		column(_("Arrears Class"), "label", width=180),
+		count_column(_("Credits"), "credits"),
+		money_column(_("Outstanding Principal"), "outstanding", 160),
+		share_column(_("Share (%)"), "share"),
+		share_column(_("To Provide For (%)"), "percent", 140),
+		money_column(_("Provision Required"), "required", 150),
 	]
 
 
 def credit_columns() -> list[dict[str, Any]]:
 	return [
 		*look.credit_columns(),
-		look.count(_("Days Past Due"), "days_past_due", 110),
-		look.data(_("Arrears Class"), "arrears_class", 130),
-		look.day(_("Late Since"), "late_since"),
-		look.money(_("Outstanding Principal"), "outstanding", 150),
-		look.data(_("Restructured"), "restructured", 110),
-		look.link(_("Advisor"), "advisor", "User", 180),
-		look.link(_("Programme Office"), "office", "Programme Office"),
-		look.data(_("Municipality"), "municipality", 150),
-		look.day(_("Disbursed On"), "disbursed_on"),
+		count_column(_("Days Past Due"), "days_past_due", 110),
+		column(_("Arrears Class"), "arrears_class", width=130),
+		day_column(_("Late Since"), "late_since"),
+		money_column(_("Outstanding Principal"), "outstanding", 150),
+		column(_("Restructured"), "restructured", width=110),
+		link_column(_("Advisor"), "advisor", "User", 180),
+		link_column(_("Programme Office"), "office", "Programme Office"),
+		column(_("Municipality"), "municipality", width=150),
+		day_column(_("Disbursed On"), "disbursed_on"),
 	]
 
 

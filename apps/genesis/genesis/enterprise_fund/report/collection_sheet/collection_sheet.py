@@ -17,6 +17,7 @@ from genesis.enterprise_fund.portfolio_filters import currency_of
 from genesis.enterprise_fund.report_periods import DUE_PERIODS, end_of
 from genesis.enterprise_fund.safe_contact import call_cards
 from genesis.participants.report_tools import shown
+from genesis.report_columns import column, count_column, day_column, link_column, money_column
 from genesis.reporting import as_of_date, choice, may_see_identity
 
 
@@ -62,31 +63,34 @@ def row_of(one: DueCredit, day: date, contact: dict[str, Any] | None) -> dict[st
 def get_columns() -> list[dict[str, Any]]:
 	columns = look.credit_columns()
 	if may_see_identity():
-		columns += [look.data(_("Telephone"), "phone", 120), look.data(_("Safe Hours"), "hours", 130)]
+		columns += [column(_("Telephone"), "phone", width=120), column(_("Safe Hours"), "hours", width=130)]
 	return [
 		*columns,
-		look.data(_("Municipality"), "municipality", 150),
-		look.money(_("To Be Collected"), "total", 130),
-		look.money(_("Overdue"), "overdue", 110),
-		look.money(_("Due in the Period"), "due", 130),
-		look.money(_("Late Charges and Fees"), "late_charges", 150),
-		look.day(_("Due Since"), "due_on"),
-		look.count(_("Days Past Due"), "days_past_due", 110),
-		look.data(_("Amount Received"), "collected", 130),
-		look.data(_("Signature"), "signature", 180),
+		column(_("Municipality"), "municipality", width=150),
+		money_column(_("To Be Collected"), "total", 130),
+		money_column(_("Overdue"), "overdue", 110),
+		money_column(_("Due in the Period"), "due", 130),
+		money_column(_("Late Charges and Fees"), "late_charges", 150),
+		day_column(_("Due Since"), "due_on"),
+		count_column(_("Days Past Due"), "days_past_due", 110),
+		column(_("Amount Received"), "collected", width=130),
+		column(_("Signature"), "signature", width=180),
 	]
 
 
 def short_columns() -> list[dict[str, Any]]:
 	"""What an advisor needs at the door, and what fits on a phone; the rest is in the credit."""
-	columns = [look.link(_("Participant"), "participant", "Participant", 130)]
+	columns = [link_column(_("Participant"), "participant", "Participant", 130)]
 	if may_see_identity():
-		columns = [look.data(_("Full Name"), "person_name", 112), look.data(_("Telephone"), "phone", 126)]
+		columns = [
+			column(_("Full Name"), "person_name", width=112),
+			column(_("Telephone"), "phone", width=126),
+		]
 	return [
 		*columns,
-		look.money(_("To Be Collected"), "total", 90),
-		look.count(_("Days Past Due"), "days_past_due", 90),
-		look.link(_("Microcredit"), "microcredit", "Microcredit", 120),
+		money_column(_("To Be Collected"), "total", 90),
+		count_column(_("Days Past Due"), "days_past_due"),
+		link_column(_("Microcredit"), "microcredit", "Microcredit", 120),
 	]
 
 

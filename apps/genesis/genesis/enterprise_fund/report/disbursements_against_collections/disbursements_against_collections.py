@@ -16,6 +16,7 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.movement_store import disbursements_by_day, sums_by_day
 from genesis.enterprise_fund.portfolio_filters import currency_of
 from genesis.enterprise_fund.report_periods import months_between
+from genesis.report_columns import column, count_column, money_column
 from genesis.reporting import chart, period, refuse
 
 AMOUNTS = (
@@ -55,8 +56,8 @@ def month_rows(first: date, last: date, filters: dict[str, Any]) -> list[dict[st
 	}
 	for on, amounts in sums_by_day(first, last, filters, AMOUNTS):
 		row = rows[on.year, on.month]
-		for column in AMOUNTS:
-			row[column] += amounts[column]
+		for amount in AMOUNTS:
+			row[amount] += amounts[amount]
 	for on, number in disbursements_by_day(first, last, filters).items():
 		rows[on.year, on.month]["count"] += number
 	for row in rows.values():
@@ -74,19 +75,19 @@ def total_of(rows: Sequence[dict[str, Any]]) -> dict[str, Decimal | int]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		look.data(_("Month"), "label", 100),
-		look.count(_("Disbursements"), "count", 120),
-		look.money(_("Disbursed"), "disbursed"),
-		look.money(_("Fees Withheld"), "withheld_fees"),
-		look.money(_("Principal Paid"), "paid_principal"),
-		look.money(_("Interest Paid"), "paid_interest"),
-		look.money(_("Late Charges Paid"), "paid_late_charges", 140),
-		look.money(_("Fees Paid"), "paid_fees"),
-		look.money(_("Change of the Advances"), "advance", 150),
-		look.money(_("Recovered"), "recovered"),
-		look.money(_("Received"), "cash_in"),
-		look.money(_("Paid Out"), "cash_out"),
-		look.money(_("Received Less Paid Out"), "net", 150),
+		column(_("Month"), "label", width=100),
+		count_column(_("Disbursements"), "count", 120),
+		money_column(_("Disbursed"), "disbursed"),
+		money_column(_("Fees Withheld"), "withheld_fees"),
+		money_column(_("Principal Paid"), "paid_principal"),
+		money_column(_("Interest Paid"), "paid_interest"),
+		money_column(_("Late Charges Paid"), "paid_late_charges", 140),
+		money_column(_("Fees Paid"), "paid_fees"),
+		money_column(_("Change of the Advances"), "advance", 150),
+		money_column(_("Recovered"), "recovered"),
+		money_column(_("Received"), "cash_in"),
+		money_column(_("Paid Out"), "cash_out"),
+		money_column(_("Received Less Paid Out"), "net", 150),
 	]
 
 

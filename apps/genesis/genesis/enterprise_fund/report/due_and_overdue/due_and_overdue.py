@@ -15,6 +15,7 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.portfolio_filters import currency_of
 from genesis.enterprise_fund.report_periods import DUE_PERIODS, end_of
 from genesis.participants.report_tools import shown
+from genesis.report_columns import column, count_column, day_column, link_column, money_column
 from genesis.reporting import as_of_date, chart, choice
 
 EVERYTHING, OVERDUE, DUE = "Due and Overdue", "Overdue", "Due in the Period"
@@ -67,20 +68,20 @@ def row_of(one: DueCredit, day: date) -> dict[str, Any]:
 def get_columns() -> list[dict[str, Any]]:
 	return [
 		*look.credit_columns(),
-		look.count(_("Days Past Due"), "days_past_due", 110),
-		look.money(_("To Be Collected"), "total", 130),
-		look.day(_("Due On"), "next_due"),
-		look.money(_("Principal Due"), "due_principal"),
-		look.money(_("Interest Due"), "due_interest"),
-		look.money(_("Overdue Principal"), "overdue_principal", 140),
-		look.money(_("Overdue Interest"), "overdue_interest", 140),
-		look.money(_("Late Charges"), "late_charges"),
-		look.money(_("Fees"), "fees", 100),
-		look.money(_("Advance"), "advance", 100),
-		look.day(_("Late Since"), "late_since"),
-		look.link(_("Advisor"), "advisor", "User", 180),
-		look.link(_("Programme Office"), "office", "Programme Office"),
-		look.data(_("Municipality"), "municipality", 150),
+		count_column(_("Days Past Due"), "days_past_due", 110),
+		money_column(_("To Be Collected"), "total", 130),
+		day_column(_("Due On"), "next_due"),
+		money_column(_("Principal Due"), "due_principal"),
+		money_column(_("Interest Due"), "due_interest"),
+		money_column(_("Overdue Principal"), "overdue_principal", 140),
+		money_column(_("Overdue Interest"), "overdue_interest", 140),
+		money_column(_("Late Charges"), "late_charges"),
+		money_column(_("Fees"), "fees", 100),
+		money_column(_("Advance"), "advance", 100),
+		day_column(_("Late Since"), "late_since"),
+		link_column(_("Advisor"), "advisor", "User", 180),
+		link_column(_("Programme Office"), "office", "Programme Office"),
+		column(_("Municipality"), "municipality", width=150),
 	]
 
 

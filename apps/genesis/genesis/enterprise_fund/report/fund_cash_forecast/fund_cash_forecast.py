@@ -16,13 +16,13 @@ from genesis.enterprise_fund.fund_periods import MONTH, WEEK, spans
 from genesis.enterprise_fund.fund_reports import (
 	Chosen,
 	chosen_funds,
-	money_column,
 	name_of,
 	short_name_of,
 	tile,
 	today,
 )
 from genesis.enterprise_fund.money import ZERO
+from genesis.report_columns import column, day_column, money_column
 from genesis.reporting import chart, choice, number
 
 AS_SCHEDULED, AT_RATE = "As Scheduled", "At the Fund's Repayment Rate"
@@ -91,16 +91,16 @@ def get_rows(
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{"label": _("Period"), "fieldname": "period", "fieldtype": "Data", "width": 190},
-		{"label": _("From Date"), "fieldname": "from_date", "fieldtype": "Date", "width": 100},
-		{"label": _("To Date"), "fieldname": "to_date", "fieldtype": "Date", "width": 100},
-		money_column("principal", _("Principal by the Schedules"), 160),
-		money_column("interest", _("Interest by the Schedules"), 160),
-		money_column("expected", _("Counted On"), 120),
-		money_column("planned", _("Promised Disbursements"), 160),
-		money_column("net", _("Net"), 120),
-		money_column("cash", _("Cash of the Fund"), 130),
-		money_column("available", _("Of It to Lend"), 130),
+		column(_("Period"), "period", width=190),
+		day_column(_("From Date"), "from_date", 100),
+		day_column(_("To Date"), "to_date", 100),
+		money_column(_("Principal by the Schedules"), "principal", 160),
+		money_column(_("Interest by the Schedules"), "interest", 160),
+		money_column(_("Counted On"), "expected", 120),
+		money_column(_("Promised Disbursements"), "planned", 160),
+		money_column(_("Net"), "net", 120),
+		money_column(_("Cash of the Fund"), "cash", 130),
+		money_column(_("Of It to Lend"), "available", 130),
 		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
 	]
 

@@ -18,11 +18,11 @@ from genesis.enterprise_fund.fund_reports import (
 	chosen_funds,
 	figures,
 	ledger_difference,
-	money_column,
 	name_of,
 	period_of,
 	tile,
 )
+from genesis.report_columns import column, money_column
 from genesis.reporting import chart, refuse
 
 MOST_MONTHS = 600
@@ -74,22 +74,22 @@ def _row(label: str, moved: Lines, balance: Lines, chosen: Chosen) -> dict[str, 
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{"label": _("Period"), "fieldname": "period", "fieldtype": "Data", "width": 130},
-		money_column("contributions", _("Contributions")),
-		money_column("lent", _("Lent")),
-		money_column("principal_paid", _("Principal Paid Back"), 140),
-		money_column("recovered", _("Lost Principal Recovered"), 160),
-		money_column("available", _("Revolving Balance"), 140),
-		money_column("capitalised", _("Interest Added to the Principal"), 160),
-		money_column("lost", _("Lost"), 100),
-		money_column("outstanding", _("Lent Out")),
-		money_column("capital", _("Capital after Losses"), 140),
-		money_column("interest", _("Interest Received"), 130),
-		money_column("late_charges", _("Late Charges Received"), 150),
-		money_column("fees", _("Fees Received"), 120),
-		money_column("recovered_beyond", _("Recovered beyond the Principal"), 170),
-		money_column("advances", _("Change of Advances"), 140),
-		money_column("cash", _("Cash of the Fund"), 130),
+		column(_("Period"), "period"),
+		money_column(_("Contributions"), "contributions", 120),
+		money_column(_("Lent"), "lent", 120),
+		money_column(_("Principal Paid Back"), "principal_paid", 140),
+		money_column(_("Lost Principal Recovered"), "recovered", 160),
+		money_column(_("Revolving Balance"), "available", 140),
+		money_column(_("Interest Added to the Principal"), "capitalised", 160),
+		money_column(_("Lost"), "lost", 100),
+		money_column(_("Lent Out"), "outstanding", 120),
+		money_column(_("Capital after Losses"), "capital", 140),
+		money_column(_("Interest Received"), "interest", 130),
+		money_column(_("Late Charges Received"), "late_charges", 150),
+		money_column(_("Fees Received"), "fees", 120),
+		money_column(_("Recovered beyond the Principal"), "recovered_beyond", 170),
+		money_column(_("Change of Advances"), "advances", 140),
+		money_column(_("Cash of the Fund"), "cash", 130),
 		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
 	]
 

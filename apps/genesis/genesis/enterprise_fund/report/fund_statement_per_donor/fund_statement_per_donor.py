@@ -20,11 +20,11 @@ from genesis.enterprise_fund.fund_reports import (
 	chosen_funds,
 	figures,
 	ledger_difference,
-	money_column,
 	period_of,
 	tile,
 )
 from genesis.enterprise_fund.money import cents
+from genesis.report_columns import link_column, money_column
 from genesis.reporting import chart, links
 
 BARS = 12
@@ -84,31 +84,19 @@ def read_gifts(funds: Sequence[str], period: Span) -> dict[str, list[Gift]]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{
-			"label": _("Donor"),
-			"fieldname": "donor",
-			"fieldtype": "Link",
-			"options": "Partner",
-			"width": 180,
-		},
-		{
-			"label": _("Fund"),
-			"fieldname": "enterprise_fund",
-			"fieldtype": "Link",
-			"options": "Enterprise Fund",
-			"width": 160,
-		},
-		money_column("opening", _("Opening Capital"), 130),
-		money_column("contributions", _("Contributions")),
-		money_column("capitalised", _("Interest Added to the Principal"), 160),
-		money_column("lost", _("Lost"), 100),
-		money_column("recovered", _("Lost Principal Recovered"), 160),
-		money_column("closing", _("Closing Capital"), 130),
-		money_column("available", _("Of It to Lend"), 120),
-		money_column("outstanding", _("Of It Lent Out"), 120),
-		money_column("lent", _("Lent")),
-		money_column("principal_paid", _("Principal Paid Back"), 140),
-		money_column("income", _("Income Received"), 130),
+		link_column(_("Donor"), "donor", "Partner", 180),
+		link_column(_("Fund"), "enterprise_fund", "Enterprise Fund", 160),
+		money_column(_("Opening Capital"), "opening", 130),
+		money_column(_("Contributions"), "contributions", 120),
+		money_column(_("Interest Added to the Principal"), "capitalised", 160),
+		money_column(_("Lost"), "lost", 100),
+		money_column(_("Lost Principal Recovered"), "recovered", 160),
+		money_column(_("Closing Capital"), "closing", 130),
+		money_column(_("Of It to Lend"), "available", 120),
+		money_column(_("Of It Lent Out"), "outstanding", 120),
+		money_column(_("Lent"), "lent", 120),
+		money_column(_("Principal Paid Back"), "principal_paid", 140),
+		money_column(_("Income Received"), "income", 130),
 		{"label": _("Currency"), "fieldname": "currency", "fieldtype": "Data", "hidden": 1},
 	]
 

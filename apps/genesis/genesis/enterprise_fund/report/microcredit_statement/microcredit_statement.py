@@ -17,6 +17,7 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.statement_store import COMPONENTS, Line, lines_of
 from genesis.participants.access import require
 from genesis.participants.report_tools import shown_names
+from genesis.report_columns import column, day_column, money_column
 from genesis.reporting import as_of_date, links
 
 BALANCES = {
@@ -60,34 +61,28 @@ def row_of(line: Line, currency: str) -> dict[str, Any]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		look.day(_("Date"), "posting_date"),
-		look.data(_("Movement"), "kind", 190),
-		{
-			"label": _("Voucher"),
-			"fieldname": "voucher_no",
-			"fieldtype": "Dynamic Link",
-			"options": "voucher_type",
-			"width": 160,
-		},
-		look.money(_("Paid Out"), "cash_out", 110),
-		look.money(_("Received"), "cash_in", 110),
-		look.money(_("Disbursed"), "disbursed", 110),
-		look.money(_("Interest Added to the Principal"), "capitalised", 120),
-		look.money(_("Interest Earned"), "accrued_interest", 120),
-		look.money(_("Late Charges Counted"), "accrued_late_charges", 130),
-		look.money(_("Fees Charged"), "charged_fees", 110),
-		look.money(_("Principal Paid"), "paid_principal", 120),
-		look.money(_("Interest Paid"), "paid_interest", 120),
-		look.money(_("Late Charges Paid"), "paid_late_charges", 130),
-		look.money(_("Fees Paid"), "paid_fees", 110),
-		look.money(_("Waived or Written Off"), "forgiven", 140),
-		look.money(_("Recovered"), "recovered", 110),
-		look.money(_("Outstanding Principal"), "principal_after", 150),
-		look.money(_("Interest Receivable"), "interest_after", 140),
-		look.money(_("Late Charges Receivable"), "late_charges_after", 160),
-		look.money(_("Fees Receivable"), "fees_after", 130),
-		look.money(_("Advance"), "advance_after", 110),
-		look.money(_("Owed in All"), "owed_after", 130),
+		day_column(_("Date"), "posting_date"),
+		column(_("Movement"), "kind", width=190),
+		column(_("Voucher"), "voucher_no", "Dynamic Link", 160, options="voucher_type"),
+		money_column(_("Paid Out"), "cash_out", 110),
+		money_column(_("Received"), "cash_in", 110),
+		money_column(_("Disbursed"), "disbursed", 110),
+		money_column(_("Interest Added to the Principal"), "capitalised", 120),
+		money_column(_("Interest Earned"), "accrued_interest", 120),
+		money_column(_("Late Charges Counted"), "accrued_late_charges", 130),
+		money_column(_("Fees Charged"), "charged_fees", 110),
+		money_column(_("Principal Paid"), "paid_principal", 120),
+		money_column(_("Interest Paid"), "paid_interest", 120),
+		money_column(_("Late Charges Paid"), "paid_late_charges", 130),
+		money_column(_("Fees Paid"), "paid_fees", 110),
+		money_column(_("Waived or Written Off"), "forgiven", 140),
+		money_column(_("Recovered"), "recovered", 110),
+		money_column(_("Outstanding Principal"), "principal_after", 150),
+		money_column(_("Interest Receivable"), "interest_after", 140),
+		money_column(_("Late Charges Receivable"), "late_charges_after", 160),
+		money_column(_("Fees Receivable"), "fees_after", 130),
+		money_column(_("Advance"), "advance_after", 110),
+		money_column(_("Owed in All"), "owed_after", 130),
 	]
 
 

@@ -16,6 +16,7 @@ from genesis.enterprise_fund.portfolio_figures import RISK_DAYS, Figures, figure
 from genesis.enterprise_fund.portfolio_filters import currency_of
 from genesis.enterprise_fund.portfolio_ledger import Tie, allowance, tie
 from genesis.enterprise_fund.portfolio_store import GROUPS, buckets
+from genesis.report_columns import column, count_column, money_column, share_column
 from genesis.reporting import as_of_date, chart, choice
 
 # A PAR30 above 5 % asks for attention; funds aim at 2 % or less.
@@ -61,16 +62,16 @@ def get_columns(group: str, classes: Iterable[ArrearsClass]) -> list[dict[str, A
 	risks = []
 	for days in RISK_DAYS:
 		name = par_name(days)
-		risks += [look.share(f"{name} (%)", f"par_{days}"), look.money(name, f"at_risk_{days}")]
+		risks += [share_column(f"{name} (%)", f"par_{days}"), money_column(name, f"at_risk_{days}")]
 	return [
-		look.data(_(group), "label", 200),
-		look.count(_("Credits"), "credits"),
-		look.money(_("Gross Portfolio"), "outstanding", 140),
+		column(_(group), "label", width=200),
+		count_column(_("Credits"), "credits"),
+		money_column(_("Gross Portfolio"), "outstanding", 140),
 		*risks,
-		look.money(_("Restructured"), "restructured"),
-		look.share(_("PAR30 or Restructured (%)"), "par_with_restructured", 170),
-		*(look.money(_(band.title), look.class_key(place)) for place, band in enumerate(classes)),
-		look.money(_("Provision Required"), "required", 150),
+		money_column(_("Restructured"), "restructured"),
+		share_column(_("PAR30 or Restructured (%)"), "par_with_restructured", 170),
+		*(money_column(_(band.title), look.class_key(place)) for place, band in enumerate(classes)),
+		money_column(_("Provision Required"), "required", 150),
 	]
 
 

@@ -15,6 +15,7 @@ from genesis.enterprise_fund.indicator_store import facts_of
 from genesis.enterprise_fund.indicator_texts import LABELS, MESSAGES
 from genesis.enterprise_fund.indicators import Indicator, Unit, indicators_of
 from genesis.enterprise_fund.portfolio_filters import currency_of
+from genesis.report_columns import column
 from genesis.reporting import period
 
 CARDS = (
@@ -68,12 +69,12 @@ def shown(indicator: Indicator, currency: str) -> str:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		look.data(_("Indicator"), "indicator", 260),
-		look.data(_("Value"), "shown", 140),
-		{"label": _("Divided"), "fieldname": "part", "fieldtype": "Float", "precision": 2, "width": 130},
-		{"label": _("By"), "fieldname": "whole", "fieldtype": "Float", "precision": 2, "width": 130},
-		look.data(_("Definition"), "definition", 620),
-		{"label": _("Number"), "fieldname": "value", "fieldtype": "Float", "precision": 2, "width": 110},
+		column(_("Indicator"), "indicator", width=260),
+		column(_("Value"), "shown", width=140),
+		column(_("Divided"), "part", "Float", precision=2),
+		column(_("By"), "whole", "Float", precision=2),
+		column(_("Definition"), "definition", width=620),
+		column(_("Number"), "value", "Float", 110, precision=2),
 	]
 
 

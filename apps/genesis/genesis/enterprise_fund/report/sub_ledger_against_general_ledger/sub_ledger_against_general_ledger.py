@@ -13,6 +13,7 @@ from genesis.enterprise_fund.money import ZERO
 from genesis.enterprise_fund.portfolio_filters import chosen_company, is_whole
 from genesis.enterprise_fund.portfolio_ledger import Comparison, compare, strays_of_the_portfolio
 from genesis.participants.access import require
+from genesis.report_columns import column, link_column, money_column
 from genesis.reporting import as_of_date
 
 
@@ -82,13 +83,13 @@ def stray_rows(day: Any, company: str | None) -> list[dict[str, Any]]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		look.link(_("Company"), "company", "Company", 160),
-		look.link(_("Account"), "account", "Account", 240),
-		look.data(_("Role"), "role", 230),
-		look.link(_("Microcredit"), "microcredit", "Microcredit", 150),
-		look.money(_("Sub-ledger"), "sub_ledger", 150),
-		look.money(_("General Ledger"), "ledger", 150),
-		look.money(_("Difference"), "difference", 130),
+		link_column(_("Company"), "company", "Company", 160),
+		link_column(_("Account"), "account", "Account", 240),
+		column(_("Role"), "role", width=230),
+		link_column(_("Microcredit"), "microcredit", "Microcredit", 150),
+		money_column(_("Sub-ledger"), "sub_ledger", 150),
+		money_column(_("General Ledger"), "ledger", 150),
+		money_column(_("Difference"), "difference", 130),
 	]
 
 

@@ -12,6 +12,7 @@ from genesis.enterprise_fund import portfolio_report as look
 from genesis.enterprise_fund.portfolio_filters import currency_of
 from genesis.enterprise_fund.vintage import CohortPeriod, Curve, Measure
 from genesis.enterprise_fund.vintage_store import read_curves
+from genesis.report_columns import column, count_column, money_column, share_column
 from genesis.reporting import as_of_date, chart, choice, number
 
 MOST_LINES, LEAST_MONTHS = 8, 3
@@ -63,10 +64,10 @@ def cohort_label(curve: Curve, period: CohortPeriod) -> str:
 def get_columns(curves: Sequence[Curve]) -> list[dict[str, Any]]:
 	longest = max((len(curve.shares) for curve in curves), default=0)
 	return [
-		look.data(_("Cohort"), "cohort", 100),
-		look.count(_("Credits"), "credits"),
-		look.money(_("Disbursed"), "lent"),
-		*(look.share(_("Month {0} (%)").format(month), f"month_{month}", 110) for month in range(longest)),
+		column(_("Cohort"), "cohort", width=100),
+		count_column(_("Credits"), "credits"),
+		money_column(_("Disbursed"), "lent"),
+		*(share_column(_("Month {0} (%)").format(month), f"month_{month}", 110) for month in range(longest)),
 	]
 
 

@@ -13,6 +13,7 @@ from genesis.enterprises.follow_ups import tell
 from genesis.enterprises.model_store import baseline, last_ended_month, models
 from genesis.enterprises.months import add_months
 from genesis.participants.scope import default_programme
+from genesis.report_columns import column, count_column
 from genesis.reporting import chart, number, refuse
 
 
@@ -54,10 +55,10 @@ def get_data(filters: dict[str, Any], months: int, base: float | None) -> list[d
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{"label": _("Month"), "fieldname": "label", "fieldtype": "Data", "width": 120},
-		{"label": _("Active Models"), "fieldname": "active", "fieldtype": "Int", "width": 150},
-		{"label": _("Baseline of Phase 1"), "fieldname": "baseline", "fieldtype": "Int", "width": 170},
-		{"label": _("Difference"), "fieldname": "difference", "fieldtype": "Int", "width": 120},
+		column(_("Month"), "label", width=120),
+		count_column(_("Active Models"), "active", 150),
+		count_column(_("Baseline of Phase 1"), "baseline", 170),
+		count_column(_("Difference"), "difference", 120),
 	]
 
 

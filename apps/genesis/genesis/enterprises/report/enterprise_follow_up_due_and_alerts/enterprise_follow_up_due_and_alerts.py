@@ -15,6 +15,7 @@ from genesis.enterprises.alerts import months_missing
 from genesis.enterprises.follow_up_settings import rule
 from genesis.enterprises.months import add_months, first_of, months_from
 from genesis.enterprises.report_parts import enterprise_columns, enterprises, figures
+from genesis.report_columns import column, day_column
 from genesis.reporting import choice
 
 FIELDS = (
@@ -94,14 +95,14 @@ def _months_open(told: date | None, begun: date, ended: date) -> int:
 def get_columns() -> list[dict[str, Any]]:
 	return [
 		*enterprise_columns(),
-		{"label": _("Last Month Told"), "fieldname": "last_month", "fieldtype": "Date", "width": 120},
+		day_column(_("Last Month Told"), "last_month", 120),
 		*figures(
 			(_("Months to Tell"), "to_tell", "Int"),
 			(_("Months Late"), "late", "Int"),
 			(_("Sales"), "last_sales", "Currency"),
 		),
-		{"label": _("Alert"), "fieldname": "alert_text", "fieldtype": "Data", "width": 320},
-		{"label": _("Next Visit"), "fieldname": "next_visit", "fieldtype": "Date", "width": 110},
+		column(_("Alert"), "alert_text", width=320),
+		day_column(_("Next Visit"), "next_visit"),
 	]
 
 

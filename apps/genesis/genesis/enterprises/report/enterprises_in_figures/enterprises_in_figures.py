@@ -14,6 +14,7 @@ from genesis.enterprises.follow_up_settings import active_months
 from genesis.enterprises.model_store import last_ended_month, models
 from genesis.enterprises.months import add_months
 from genesis.enterprises.report_parts import GROUPS, enterprises, figures, group_label
+from genesis.report_columns import column
 from genesis.reporting import chart, choice
 
 FIELDS = (
@@ -69,7 +70,7 @@ def led_by_women(names: list[str]) -> set[str]:
 
 def get_columns(group: str) -> list[dict[str, Any]]:
 	return [
-		{"label": _(group), "fieldname": "label", "fieldtype": "Data", "width": 180},
+		column(_(group), "label", width=180),
 		*figures(
 			(_("Enterprises"), "enterprises", "Int"),
 			(_("Led by Women"), "women_led", "Int"),

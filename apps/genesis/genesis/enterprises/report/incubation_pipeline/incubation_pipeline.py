@@ -11,6 +11,7 @@ from frappe.utils import cint, getdate, nowdate
 
 from genesis.enterprises.months import add_months, first_of
 from genesis.genesis_configuration.milestone_rules import short_key
+from genesis.report_columns import column, count_column
 from genesis.reporting import chart, links, only_permitted
 
 INCUBATION = "Incubation"
@@ -101,9 +102,9 @@ def get_columns() -> list[dict[str, Any]]:
 		(_("Longer than Expected"), "longer"),
 	)
 	return [
-		{"label": _("Programme of Incubation"), "fieldname": "programme", "fieldtype": "Data", "width": 230},
-		{"label": _("Stage"), "fieldname": "stage", "fieldtype": "Data", "width": 150},
-		*({"label": label, "fieldname": name, "fieldtype": "Int", "width": 130} for label, name in numbers),
+		column(_("Programme of Incubation"), "programme", width=230),
+		column(_("Stage"), "stage", width=150),
+		*(count_column(label, name, 130) for label, name in numbers),
 	]
 
 

@@ -12,6 +12,7 @@ from frappe.utils import formatdate, getdate, nowdate
 
 from genesis.legal_aid.cases import CASE, DEADLINE
 from genesis.legal_aid.deadlines import LAPSED, PENDING, days_left
+from genesis.report_columns import column, count_column, day_column
 from genesis.reporting import chart, choice, date_range, only_permitted
 
 SHOWN = {"Pending and Lapsed": (PENDING, LAPSED), "Pending": (PENDING,), "All": ()}
@@ -59,14 +60,14 @@ def _read(first: Any, last: Any, statuses: tuple[str, ...], lawyer: str | None) 
 def get_columns() -> list[dict[str, Any]]:
 	link = {"fieldtype": "Link", "width": 150}
 	return [
-		{"label": _("Ends On"), "fieldname": "due_date", "fieldtype": "Date", "width": 110},
-		{"label": _("Working Days Left"), "fieldname": "days_left", "fieldtype": "Int", "width": 150},
-		{"label": _("What Must Be Done"), "fieldname": "title", "fieldtype": "Data", "width": 280},
-		{"label": _("Status"), "fieldname": "status", "fieldtype": "Data", "width": 110},
+		day_column(_("Ends On"), "due_date"),
+		count_column(_("Working Days Left"), "days_left", 150),
+		column(_("What Must Be Done"), "title", width=280),
+		column(_("Status"), "status", width=110),
 		{"label": _("Legal Deadline"), "fieldname": "name", "options": DEADLINE, **link},
 		{"label": _("Legal Case"), "fieldname": "legal_case", "options": CASE, **link},
-		{"label": _("Matter"), "fieldname": "matter", "fieldtype": "Data", "width": 200},
-		{"label": _("Legal Basis"), "fieldname": "legal_basis", "fieldtype": "Data", "width": 160},
+		column(_("Matter"), "matter", width=200),
+		column(_("Legal Basis"), "legal_basis", width=160),
 		{"label": _("Lawyer"), "fieldname": "lawyer", "options": "User", **link},
 	]
 

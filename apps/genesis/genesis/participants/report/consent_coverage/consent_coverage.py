@@ -20,6 +20,7 @@ from frappe.query_builder import Case, DocType
 from frappe.query_builder.functions import Count
 
 from genesis.participants.report_tools import filter_people, shown, shown_short
+from genesis.report_columns import column, count_column
 from genesis.reporting import as_of_date, chart, choice, only_permitted
 
 ROWS = {
@@ -105,13 +106,10 @@ def fold(rows: Iterable[dict[str, Any]], row_field: str) -> list[dict[str, Any]]
 
 def get_columns(rows_by: str) -> list[dict[str, Any]]:
 	return [
-		{"label": _(rows_by), "fieldname": "label", "fieldtype": "Data", "width": 220},
-		{"label": _("People"), "fieldname": "total", "fieldtype": "Int", "width": 110},
-		*(
-			{"label": _(LABELS[state]), "fieldname": state, "fieldtype": "Int", "width": 130}
-			for state in STATES
-		),
-		{"label": _("Share with Consent"), "fieldname": "covered", "fieldtype": "Percent", "width": 160},
+		column(_(rows_by), "label", width=220),
+		count_column(_("People"), "total", 110),
+		*(count_column(_(LABELS[state]), state, 130) for state in STATES),
+		column(_("Share with Consent"), "covered", "Percent", 160),
 	]
 
 

@@ -11,6 +11,7 @@ from frappe.utils import date_diff, getdate, nowdate
 
 from genesis.participants.duplicate_reviews import explain
 from genesis.participants.report_tools import options_of, shown_names
+from genesis.report_columns import column, count_column, link_column
 from genesis.reporting import chart, date_range, may_see_identity, number
 
 REVIEW = "Duplicate Review"
@@ -90,43 +91,20 @@ def get_rows(reviews: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def get_columns() -> list[dict[str, Any]]:
 	columns = [
-		{
-			"label": _("Review"),
-			"fieldname": "review",
-			"fieldtype": "Link",
-			"options": REVIEW,
-			"width": 130,
-		},
-		{"label": _("Score"), "fieldname": "score", "fieldtype": "Int", "width": 90},
-		{"label": _("Verdict"), "fieldname": "verdict", "fieldtype": "Data", "width": 140},
+		link_column(_("Review"), "review", REVIEW, 130),
+		count_column(_("Score"), "score"),
+		column(_("Verdict"), "verdict", width=140),
 	]
 	for side, label in (("a", _("First Record")), ("b", _("Second Record"))):
-		columns.append(
-			{
-				"label": label,
-				"fieldname": f"participant_{side}",
-				"fieldtype": "Link",
-				"options": "Participant",
-				"width": 140,
-			}
-		)
+		columns.append(link_column(label, f"participant_{side}", "Participant"))
 		if may_see_identity():
-			columns.append(
-				{"label": _("Full Name"), "fieldname": f"name_{side}", "fieldtype": "Data", "width": 180}
-			)
-		columns.append(
-			{
-				"label": _("Programme Office"),
-				"fieldname": f"office_{side}",
-				"fieldtype": "Data",
-				"width": 130,
-			}
-		)
+			columns.append(column(_("Full Name"), f"name_{side}", width=180))
+		columns.append(column(_("Programme Office"), f"office_{side}"))
 	return [
 		*columns,
-		{"label": _("Reasons"), "fieldname": "reasons", "fieldtype": "Data", "width": 360},
-		{"label": _("Source"), "fieldname": "source", "fieldtype": "Data", "width": 110},
-		{"label": _("Days Open"), "fieldname": "days_open", "fieldtype": "Int", "width": 100},
+		column(_("Reasons"), "reasons", width=360),
+		column(_("Source"), "source", width=110),
+		count_column(_("Days Open"), "days_open", 100),
 	]
 
 

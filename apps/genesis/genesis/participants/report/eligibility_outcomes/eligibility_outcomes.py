@@ -24,6 +24,7 @@ from genesis.participants.report_tools import (
 	person_fields,
 	shown,
 )
+from genesis.report_columns import column, count_column, day_column, link_column
 from genesis.reporting import chart, choice, date_range, links, only_permitted
 
 BY_RULE, BY_PERSON = "Rules", "People"
@@ -157,34 +158,22 @@ def reasons_of(assessments: list[str]) -> dict[str, list[str]]:
 def rule_columns() -> list[dict[str, Any]]:
 	counts = (("pass", _("Pass")), ("fail", _("Fail")), ("unknown", _("Unknown")))
 	return [
-		{"label": _("Rule"), "fieldname": "rule", "fieldtype": "Data", "width": 340},
-		*({"label": label, "fieldname": name, "fieldtype": "Int", "width": 110} for name, label in counts),
-		{"label": _("Share That Passes"), "fieldname": "pass_share", "fieldtype": "Percent", "width": 140},
+		column(_("Rule"), "rule", width=340),
+		*(count_column(label, name, 110) for name, label in counts),
+		column(_("Share That Passes"), "pass_share", "Percent", 140),
 	]
 
 
 def people_columns() -> list[dict[str, Any]]:
 	return [
 		*person_columns(),
-		{"label": _("Outcome"), "fieldname": "outcome", "fieldtype": "Data", "width": 120},
-		{"label": _("Reasons"), "fieldname": "reasons", "fieldtype": "Data", "width": 420},
-		{"label": _("Group"), "fieldname": "participant_group", "fieldtype": "Data", "width": 170},
-		{
-			"label": _("Programme Office"),
-			"fieldname": "office",
-			"fieldtype": "Link",
-			"options": "Programme Office",
-			"width": 150,
-		},
-		{"label": _("Municipality"), "fieldname": "municipality", "fieldtype": "Data", "width": 150},
-		{"label": _("Assessed On"), "fieldname": "assessed_on", "fieldtype": "Date", "width": 110},
-		{
-			"label": _("Rule Set"),
-			"fieldname": "rule_set",
-			"fieldtype": "Link",
-			"options": "Eligibility Rule Set",
-			"width": 200,
-		},
+		column(_("Outcome"), "outcome", width=120),
+		column(_("Reasons"), "reasons", width=420),
+		column(_("Group"), "participant_group", width=170),
+		link_column(_("Programme Office"), "office", "Programme Office", 150),
+		column(_("Municipality"), "municipality", width=150),
+		day_column(_("Assessed On"), "assessed_on"),
+		link_column(_("Rule Set"), "rule_set", "Eligibility Rule Set", 200),
 	]
 
 

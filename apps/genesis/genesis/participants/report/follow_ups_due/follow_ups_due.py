@@ -18,6 +18,7 @@ from genesis.participants.follow_ups import (
 	readable_kinds,
 )
 from genesis.participants.report_tools import person_columns
+from genesis.report_columns import column, count_column, day_column, link_column
 from genesis.reporting import as_of_date, chart, choice, may_see_identity
 
 ALL_KINDS = "All"
@@ -65,32 +66,14 @@ def service_titles(codes: set[str]) -> dict[str, str]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{"label": _("Due On"), "fieldname": "due_on", "fieldtype": "Date", "width": 110},
-		{"label": _("Days Late"), "fieldname": "days_late", "fieldtype": "Int", "width": 100},
-		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 170},
+		day_column(_("Due On"), "due_on"),
+		count_column(_("Days Late"), "days_late", 100),
+		column(_("Kind"), "kind", width=170),
 		*person_columns(),
-		{"label": _("Detail"), "fieldname": "detail", "fieldtype": "Data", "width": 240},
-		{
-			"label": _("Responsible"),
-			"fieldname": "responsible",
-			"fieldtype": "Link",
-			"options": "User",
-			"width": 200,
-		},
-		{
-			"label": _("Programme Office"),
-			"fieldname": "office",
-			"fieldtype": "Link",
-			"options": "Programme Office",
-			"width": 140,
-		},
-		{
-			"label": _("Document"),
-			"fieldname": "document",
-			"fieldtype": "Dynamic Link",
-			"options": "document_type",
-			"width": 150,
-		},
+		column(_("Detail"), "detail", width=240),
+		link_column(_("Responsible"), "responsible", "User", 200),
+		link_column(_("Programme Office"), "office", "Programme Office"),
+		column(_("Document"), "document", "Dynamic Link", 150, options="document_type"),
 		{"label": _("Document Type"), "fieldname": "document_type", "fieldtype": "Data", "hidden": 1},
 	]
 

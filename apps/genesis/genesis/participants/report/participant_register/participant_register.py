@@ -17,6 +17,7 @@ from frappe.query_builder.functions import Count
 from frappe.utils import add_months, formatdate, get_first_day, getdate, nowdate
 
 from genesis.participants.report_tools import filter_people, options_of, shown, shown_short
+from genesis.report_columns import column, count_column
 from genesis.reporting import chart, choice, date_range, only_permitted
 
 ROWS = {
@@ -126,8 +127,8 @@ def shown_row(row_field: str, key: Any, name: Callable = shown) -> str:
 
 def get_columns(rows_by: str, table: list[dict[str, Any]]) -> list[dict[str, Any]]:
 	columns = [
-		{"label": _(rows_by), "fieldname": "label", "fieldtype": "Data", "width": 220},
-		{"label": _("Registered People"), "fieldname": "total", "fieldtype": "Int", "width": 130},
+		column(_(rows_by), "label", width=220),
+		count_column(_("Registered People"), "total", 130),
 	]
 	for block in BLOCKS:
 		if block == ROWS[rows_by]:
@@ -136,7 +137,7 @@ def get_columns(rows_by: str, table: list[dict[str, Any]]) -> list[dict[str, Any
 			fieldname = cell(block, option)
 			if option or any(line.get(fieldname) for line in table):
 				label = shown(block, option)
-				columns.append({"label": label, "fieldname": fieldname, "fieldtype": "Int", "width": 120})
+				columns.append(count_column(label, fieldname, 120))
 	return columns
 
 

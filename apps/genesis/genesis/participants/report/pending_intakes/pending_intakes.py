@@ -15,6 +15,7 @@ from frappe.utils import add_days, date_diff
 
 from genesis.participants.access import require
 from genesis.participants.report_tools import filter_people, person_columns, person_fields, shown
+from genesis.report_columns import column, count_column, day_column, link_column
 from genesis.reporting import as_of_date, chart, may_see_identity, number, only_permitted
 
 FIELDS = ("participant_group", "office", "municipality", "registration_date", "consent_status")
@@ -90,30 +91,19 @@ def read_people(filters: dict[str, Any], day: date, least_days: int) -> list[dic
 def get_columns() -> list[dict[str, Any]]:
 	columns = [
 		*person_columns(),
-		{"label": _("Days Waiting"), "fieldname": "days_waiting", "fieldtype": "Int", "width": 110},
-		{
-			"label": _("Registration Date"),
-			"fieldname": "registration_date",
-			"fieldtype": "Date",
-			"width": 120,
-		},
+		count_column(_("Days Waiting"), "days_waiting", 110),
+		day_column(_("Registration Date"), "registration_date", 120),
 	]
 	if may_see_identity():
 		columns += [
-			{"label": _("Phone"), "fieldname": "phone", "fieldtype": "Data", "width": 130},
-			{"label": _("Safe Hours"), "fieldname": "safe_hours", "fieldtype": "Data", "width": 150},
+			column(_("Phone"), "phone"),
+			column(_("Safe Hours"), "safe_hours", width=150),
 		]
 	columns += [
-		{"label": _("Group"), "fieldname": "participant_group", "fieldtype": "Data", "width": 170},
-		{
-			"label": _("Programme Office"),
-			"fieldname": "office",
-			"fieldtype": "Link",
-			"options": "Programme Office",
-			"width": 150,
-		},
-		{"label": _("Municipality"), "fieldname": "municipality", "fieldtype": "Data", "width": 160},
-		{"label": _("Consent Status"), "fieldname": "consent_status", "fieldtype": "Data", "width": 130},
+		column(_("Group"), "participant_group", width=170),
+		link_column(_("Programme Office"), "office", "Programme Office", 150),
+		column(_("Municipality"), "municipality", width=160),
+		column(_("Consent Status"), "consent_status"),
 	]
 	return columns
 

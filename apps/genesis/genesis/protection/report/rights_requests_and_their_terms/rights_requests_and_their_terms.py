@@ -11,6 +11,7 @@ from frappe.utils import cint, getdate, nowdate
 
 from genesis.genesis_configuration.milestone_rules import short_key
 from genesis.protection.rights_requests import REQUEST
+from genesis.report_columns import column, count_column, day_column, link_column
 from genesis.reporting import chart, date_range, links, only_permitted
 from genesis.working_calendar import days_taken
 
@@ -69,29 +70,17 @@ def _line(row: frappe._dict, today: Any) -> dict[str, Any]:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{
-			"label": _("Request"),
-			"fieldname": "request",
-			"fieldtype": "Link",
-			"options": REQUEST,
-			"width": 150,
-		},
-		{"label": _("Right Exercised"), "fieldname": "shown_right", "fieldtype": "Data", "width": 120},
-		{
-			"label": _("Participant"),
-			"fieldname": "participant",
-			"fieldtype": "Link",
-			"options": "Participant",
-			"width": 140,
-		},
-		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 130},
-		{"label": _("Received On"), "fieldname": "received_on", "fieldtype": "Date", "width": 110},
-		{"label": _("Due On"), "fieldname": "due_on", "fieldtype": "Date", "width": 110},
-		{"label": _("Extended"), "fieldname": "extended", "fieldtype": "Check", "width": 90},
-		{"label": _("Answered On"), "fieldname": "answered_on", "fieldtype": "Date", "width": 120},
-		{"label": _("Working Days"), "fieldname": "days", "fieldtype": "Int", "width": 110},
-		{"label": _("Standing"), "fieldname": "standing", "fieldtype": "Data", "width": 170},
-		{"label": _("Decision"), "fieldname": "decision", "fieldtype": "Data", "width": 130},
+		link_column(_("Request"), "request", REQUEST, 150),
+		column(_("Right Exercised"), "shown_right", width=120),
+		link_column(_("Participant"), "participant", "Participant"),
+		column(_("Programme Office"), "office"),
+		day_column(_("Received On"), "received_on"),
+		day_column(_("Due On"), "due_on"),
+		column(_("Extended"), "extended", "Check", 90),
+		day_column(_("Answered On"), "answered_on", 120),
+		count_column(_("Working Days"), "days", 110),
+		column(_("Standing"), "standing", width=170),
+		column(_("Decision"), "decision"),
 	]
 
 

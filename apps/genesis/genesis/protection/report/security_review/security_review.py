@@ -8,6 +8,7 @@ from frappe import _
 
 from genesis.protection import security_baseline
 from genesis.protection.security_rules import ATTENTION, GOOD, Finding
+from genesis.report_columns import column
 from genesis.reporting import choice
 
 JUDGEMENTS = (ATTENTION, GOOD)
@@ -42,12 +43,12 @@ def _shown(value: Any) -> str:
 
 def _columns() -> list[dict[str, Any]]:
 	return [
-		{"fieldname": "judgement", "label": _("Judgement"), "fieldtype": "Data", "width": 110},
-		{"fieldname": "area", "label": _("Area"), "fieldtype": "Data", "width": 150},
-		{"fieldname": "subject", "label": _("What Is Looked At"), "fieldtype": "Data", "width": 330},
-		{"fieldname": "found", "label": _("It Is"), "fieldtype": "Data", "width": 150},
-		{"fieldname": "wanted", "label": _("It Should Be"), "fieldtype": "Data", "width": 130},
-		{"fieldname": "remedy", "label": _("Why, or What to Do"), "fieldtype": "Data", "width": 460},
+		column(_("Judgement"), "judgement", width=110),
+		column(_("Area"), "area", width=150),
+		column(_("What Is Looked At"), "subject", width=330),
+		column(_("It Is"), "found", width=150),
+		column(_("It Should Be"), "wanted"),
+		column(_("Why, or What to Do"), "remedy", width=460),
 	]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from frappe import _
 
 from genesis.participants.report_tools import person_columns
+from genesis.report_columns import column, link_column
 from genesis.reporting import may_see_identity, number
 from genesis.training.report_data import enrolments, numbers
 from genesis.training.seats import ENROLLED
@@ -28,17 +29,11 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 def get_columns() -> list[dict[str, Any]]:
 	return [
 		*person_columns(),
-		{
-			"label": _("Course Edition"),
-			"fieldname": "edition",
-			"fieldtype": "Link",
-			"options": "Course Edition",
-			"width": 140,
-		},
-		{"label": _("Course"), "fieldname": "course", "fieldtype": "Data", "width": 230},
+		link_column(_("Course Edition"), "edition", "Course Edition"),
+		column(_("Course"), "course", width=230),
 		*numbers(
 			(_("Absences in a Row"), "absences_in_row", "Int"),
 			(_("Attendance (%)"), "attendance_percent", "Percent"),
 		),
-		{"label": _("Programme Office"), "fieldname": "office", "fieldtype": "Data", "width": 140},
+		column(_("Programme Office"), "office", width=140),
 	]

@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe import _
 
+from genesis.report_columns import column
 from genesis.reporting import chart
 from genesis.training.report_data import average, came, edition_columns, editions, enrolments, numbers
 from genesis.training.seats import COMPLETED
@@ -49,7 +50,7 @@ def get_row(edition: dict[str, Any], people: list) -> dict[str, Any]:
 def get_columns() -> list[dict[str, Any]]:
 	return [
 		*edition_columns(),
-		{"label": _("Status"), "fieldname": "status", "fieldtype": "Data", "width": 100},
+		column(_("Status"), "status", width=100),
 		*numbers(
 			(_("Enrolled"), "enrolled", "Int"),
 			(_("Completed"), "completed", "Int"),

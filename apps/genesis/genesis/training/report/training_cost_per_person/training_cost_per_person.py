@@ -8,6 +8,7 @@ from typing import Any
 from frappe import _
 
 from genesis.enterprise_fund.money import cents
+from genesis.report_columns import count_column, money_column
 from genesis.training.editions import cost_per_person
 from genesis.training.report_data import came, edition_columns, editions, enrolments
 from genesis.training.seats import COMPLETED
@@ -39,16 +40,10 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 
 def get_columns() -> list[dict[str, Any]]:
 	def money(label: str, fieldname: str) -> dict[str, Any]:
-		return {
-			"label": label,
-			"fieldname": fieldname,
-			"fieldtype": "Currency",
-			"options": "currency",
-			"width": 150,
-		}
+		return money_column(label, fieldname, 150)
 
 	def count(label: str, fieldname: str) -> dict[str, Any]:
-		return {"label": label, "fieldname": fieldname, "fieldtype": "Int", "width": 110}
+		return count_column(label, fieldname, 110)
 
 	return [
 		*edition_columns(),

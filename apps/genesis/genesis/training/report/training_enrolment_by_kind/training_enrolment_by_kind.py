@@ -7,6 +7,7 @@ from typing import Any
 
 from frappe import _
 
+from genesis.report_columns import column
 from genesis.reporting import chart
 from genesis.training.course_kinds import in_order
 from genesis.training.report_data import average, came, enrolments, numbers
@@ -45,7 +46,7 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 
 def get_columns() -> list[dict[str, Any]]:
 	return [
-		{"label": _("Kind"), "fieldname": "kind", "fieldtype": "Data", "width": 200},
+		column(_("Kind"), "kind", width=200),
 		*numbers(
 			(_("Women"), "women", "Int"),
 			(_("Men"), "men", "Int"),
