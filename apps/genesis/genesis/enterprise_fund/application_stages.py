@@ -14,6 +14,7 @@ from frappe.model.document import Document
 from frappe.utils import nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
+from genesis.kept_fields import put_back
 
 from .application_checks import require_approvable
 from .application_errors import ApplicationStageError, CommitteeError
@@ -68,8 +69,7 @@ def require_decision(doc: Document) -> None:
 
 
 def _keep_what_genesis_wrote(doc: Document, before: Document | None) -> None:
-	for fieldname in WRITTEN_BY_GENESIS:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, WRITTEN_BY_GENESIS)
 	doc.committee_round = doc.committee_round or 0
 	kept = before.votes if before else []
 	if not doc.flags.casting_vote and _content(doc.votes, VOTE) != _content(kept, VOTE):

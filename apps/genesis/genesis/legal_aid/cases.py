@@ -9,6 +9,7 @@ from frappe.query_builder.functions import Count, Max, Min, Sum
 from frappe.utils import flt, getdate, now_datetime, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
+from genesis.kept_fields import put_back
 from genesis.participants import attended
 
 from .errors import LegalCaseError
@@ -32,9 +33,7 @@ def set_defaults(doc: Document) -> None:
 
 def keep_computed(doc: Document) -> None:
 	"""Put back what only actions, deadlines and hearings set."""
-	before = doc.get_doc_before_save()
-	for fieldname in COMPUTED:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, COMPUTED)
 
 
 def set_person(doc: Document) -> None:

@@ -10,6 +10,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, get_datetime, getdate, now_datetime, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached, milestone_of
+from genesis.kept_fields import put_back
 from genesis.participants.row_joining import JoinRule
 
 from . import breach_clock
@@ -52,8 +53,7 @@ def check(doc: Document) -> None:
 def keep(doc: Document) -> None:
 	"""What only Genesis writes stays; the moment of discovery may be put earlier, and never later. Raises BreachError."""
 	before = doc.get_doc_before_save()
-	for fieldname in PROTECTED:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, PROTECTED)
 	if before and get_datetime(doc.discovered_on) > get_datetime(before.discovered_on):
 		_refuse(
 			_("{0} cannot be put later: the 72 hours run since {1}").format(

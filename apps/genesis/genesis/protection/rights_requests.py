@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached, milestone_of
+from genesis.kept_fields import put_back
 from genesis.participants.access import require
 from genesis.working_calendar import days_taken, term_ends
 
@@ -52,8 +53,7 @@ def keep(doc: Document) -> None:
 	"""What only Genesis writes stays; an answered request no longer changes. Raises RightsRequestError."""
 	before = doc.get_doc_before_save()
 	if not doc.flags.written_by_genesis:
-		for fieldname in PROTECTED:
-			doc.set(fieldname, before.get(fieldname) if before else None)
+		put_back(doc, PROTECTED)
 	if before and has_reached(before, *FINAL) and any(doc.has_value_changed(name) for name in ASKED):
 		_refuse(_("{0} is finished and no longer changes").format(doc.name))
 

@@ -8,6 +8,7 @@ from frappe.model.document import Document
 from frappe.utils import add_days, cint, getdate, nowdate
 
 from genesis.genesis_configuration.milestones import apply_milestone, has_reached
+from genesis.kept_fields import put_back
 from genesis.participants import attended
 
 from .errors import PsychosocialCaseError
@@ -27,9 +28,7 @@ def set_defaults(doc: Document) -> None:
 
 def keep_computed(doc: Document) -> None:
 	"""Put back what only sessions set."""
-	before = doc.get_doc_before_save()
-	for fieldname in COMPUTED:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, COMPUTED)
 
 
 def set_person(doc: Document) -> None:

@@ -9,6 +9,7 @@ from frappe.model.document import Document
 from frappe.utils import cint, getdate, nowdate
 
 from genesis.enterprise_fund.money import ZERO, cents
+from genesis.kept_fields import put_back
 from genesis.participants.access import require
 
 from . import enrolments, results
@@ -26,8 +27,7 @@ TAKEN = "attendance_taken_on"
 def keep_protected(doc: Document) -> None:
 	"""What only Genesis writes stays as it was."""
 	before = doc.get_doc_before_save()
-	for fieldname in PROTECTED:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, PROTECTED)
 	doc.status = doc.status or OPEN
 	taken = {row.name: row.get(TAKEN) for row in before.meetings} if before else {}
 	for row in doc.meetings:

@@ -8,6 +8,8 @@ import frappe
 from frappe.model.document import Document
 from frappe.utils import nowdate
 
+from genesis.kept_fields import put_back
+
 from . import courses
 from .course_choice import choose_courses
 from .meetings import ENROLMENT
@@ -138,7 +140,5 @@ def keep_outcome(doc: Document) -> None:
 	"""Only Genesis says whether a need is planned, completed or closed, and by which enrolment."""
 	if doc.flags.written_by_genesis:
 		return
-	before = doc.get_doc_before_save()
-	for fieldname in WRITTEN_BY_GENESIS:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, WRITTEN_BY_GENESIS)
 	doc.status = doc.status or OPEN

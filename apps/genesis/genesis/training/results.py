@@ -9,6 +9,7 @@ from frappe import _
 from frappe.model.document import Document
 from frappe.utils import flt, getdate
 
+from genesis.kept_fields import put_back
 from genesis.participants import support_plans
 
 from . import courses, needs
@@ -36,8 +37,7 @@ def keep_protected(doc: Document) -> None:
 	if doc.flags.written_by_genesis:
 		return
 	before = doc.get_doc_before_save()
-	for fieldname in PROTECTED:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, PROTECTED)
 	doc.set("attendance", before.attendance if before else [])
 
 

@@ -15,6 +15,7 @@ from genesis.genesis_configuration.packages.columns import settle
 from genesis.genesis_configuration.packages.format import MAX_BYTES, Package, PackageProblem, read
 from genesis.genesis_configuration.packages.importing import LEFT, take_over
 from genesis.genesis_configuration.packages.review import SAME, Finding, review
+from genesis.kept_fields import put_back
 
 DOCTYPE = "Configuration Import"
 TO_REVIEW, IMPORTED = "To Review", "Imported"
@@ -27,8 +28,7 @@ def keep_what_was_done(doc: Document) -> None:
 	before = doc.get_doc_before_save()
 	if before and before.status == IMPORTED:
 		words.refuse("done", name=doc.name)
-	for fieldname in PROTECTED:
-		doc.set(fieldname, before.get(fieldname) if before else None)
+	put_back(doc, PROTECTED)
 	doc.status = TO_REVIEW
 
 
