@@ -14,14 +14,13 @@ from genesis.legal_aid import hearings
 from genesis.legal_aid.calendar import RECESS, closed_between
 from genesis.legal_aid.cases import ACTION, CASE, DEADLINE, FOLLOWERS, HEARING
 from genesis.legal_aid.conflicts import DECLARATION
-from genesis.participants.attended import RELATIVE
 from genesis.protection import break_glass
 from genesis.working_days import is_working_day, next_working_day
 
 from . import removal
-from . import vocabulary as words
 from .accounts import OTHER_LAWYERS, PEOPLE, address
 from .acting import acting, move
+from .attended import attended
 from .legal_words import (
 	AUTHORITIES,
 	COMPANIES,
@@ -128,7 +127,7 @@ def _make_case(person: Any, lawyer: str, number: int, slots: Slots, random: Rand
 				"tell_support_plan": int(random.random() < 0.5),
 				"opposing_parties": _parties(matter, lawyer, random),
 				"authority": random.choice(AUTHORITIES),
-				**_attended(random, began),
+				**attended(random, began, 0.8, RELATIONS, youngest=6),
 			}
 		).insert()
 	if end == "intake":
@@ -140,19 +139,6 @@ def _make_case(person: Any, lawyer: str, number: int, slots: Slots, random: Rand
 	if end != "closed":
 		_make_hearing(doc, number, slots, today)
 	return _end(frappe.get_doc(CASE, doc.name), end, random, today)
-
-
-def _attended(random: Random, day: date) -> dict[str, Any]:
-	if random.random() < 0.8:
-		return {"attends": "Participant"}
-	woman = random.random() < 0.6
-	return {
-		"attends": RELATIVE,
-		"relative_name": f"{random.choice(words.WOMEN if woman else words.MEN)} (Demo)",
-		"relationship": random.choice(RELATIONS),
-		"relative_sex": "Female" if woman else "Male",
-		"relative_birth_year": day.year - random.randrange(6, 60),
-	}
 
 
 def _parties(matter: str, lawyer: str, random: Random) -> list[dict[str, str]]:

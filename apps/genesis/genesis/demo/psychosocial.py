@@ -9,14 +9,13 @@ from typing import Any
 import frappe
 from frappe.model.document import Document
 
-from genesis.participants.attended import RELATIVE
 from genesis.protection import break_glass
 from genesis.psychosocial_care.cases import CASE, SESSION
 
 from . import removal
-from . import vocabulary as words
 from .accounts import PEOPLE, address
 from .acting import acting, move
+from .attended import attended
 from .lives import pick
 from .slots import Slots
 
@@ -85,7 +84,7 @@ def _make_case(person: Any, psychologist: str, slots: Slots, random: Random, tod
 				"outcome_before": random.randrange(1, 6),
 				"risk_factors": [{"factor": random.choice(FACTORS), "detail": "Demostración"}],
 				"safety_plan": [{"kind": kind, "what": what} for kind, what in PLAN],
-				**_relative(random, began),
+				**attended(random, began, 0.7, RELATIONS, youngest=8),
 			}
 		)
 		doc.insert()
@@ -98,19 +97,6 @@ def _make_case(person: Any, psychologist: str, slots: Slots, random: Random, tod
 	if end == "in_care" and random.random() < 0.7:
 		_make_session(doc, slots.coming(today + timedelta(days=random.choice((0, 0, 1, 2, 5)))), "Planned")
 	return _end(frappe.get_doc(CASE, doc.name), end, psychologist, random, today)
-
-
-def _relative(random: Random, day: date) -> dict[str, Any]:
-	if random.random() < 0.7:
-		return {"attends": "Participant"}
-	woman = random.random() < 0.6
-	return {
-		"attends": RELATIVE,
-		"relative_name": f"{random.choice(words.WOMEN if woman else words.MEN)} (Demo)",
-		"relationship": random.choice(RELATIONS),
-		"relative_sex": "Female" if woman else "Male",
-		"relative_birth_year": day.year - random.randrange(8, 60),
-	}
 
 
 def _make_session(case: Document, starts: datetime | None, attendance: str) -> None:
