@@ -33,6 +33,8 @@ app_include_js = [
 	"/assets/genesis/js/participant_quick_entry.js",
 	"/assets/genesis/js/clickable_cards.js",
 	"/assets/genesis/js/new_record.js",
+	"/assets/genesis/js/report_filters.js",
+	"/assets/genesis/js/share_without_consent.js",
 	"/assets/genesis/js/confidential_case.js",
 	"/assets/genesis/js/fund_preview.js",
 	"/assets/genesis/js/fund_voucher.js",

@@ -12,7 +12,7 @@ genesis.employment.filters = (groups) => [
 	},
 	{ fieldname: "from_date", label: __("Registered From"), fieldtype: "Date" },
 	{ fieldname: "to_date", label: __("Registered Until"), fieldtype: "Date" },
-	{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+	genesis.report_filters.office(),
 	{ fieldname: "programme", label: __("Programme"), fieldtype: "Link", options: "Programme" },
 	{
 		fieldname: "sex",

@@ -15,7 +15,7 @@ genesis.hidden_figures.filters = (groupings) => [
 		: []),
 	{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date" },
 	{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
-	{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+	genesis.report_filters.office(),
 ];
 
 genesis.hidden_figures.formatter = (value, row, column, data, default_formatter) => {

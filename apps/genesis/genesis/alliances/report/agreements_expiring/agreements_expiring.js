@@ -9,7 +9,7 @@ frappe.query_reports["Agreements Expiring"] = {
 		},
 		{ fieldname: "days", label: __("Days Ahead"), fieldtype: "Int", default: 120 },
 		{ fieldname: "partner", label: __("Partner"), fieldtype: "Link", options: "Partner" },
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 		{ fieldname: "responsible", label: __("Responsible"), fieldtype: "Link", options: "User" },
 	],
 	formatter(value, row, column, data, default_formatter) {

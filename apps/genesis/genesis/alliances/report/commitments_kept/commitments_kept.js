@@ -33,7 +33,7 @@ frappe.query_reports["Commitments Kept"] = {
 		},
 		{ fieldname: "partner", label: __("Partner"), fieldtype: "Link", options: "Partner" },
 		{ fieldname: "responsible", label: __("Responsible"), fieldtype: "Link", options: "User" },
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 	],
 	formatter(value, row, column, data, default_formatter) {
 		const shown = default_formatter(value, row, column, data);

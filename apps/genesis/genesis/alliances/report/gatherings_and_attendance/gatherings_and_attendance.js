@@ -23,6 +23,6 @@ frappe.query_reports["Gatherings and Attendance"] = {
 			default: "All",
 			options: ["All", "To Report"].map((value) => ({ value, label: __(value) })),
 		},
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 	],
 };

@@ -10,6 +10,6 @@ frappe.query_reports["Certification Pipeline"] = {
 		{ fieldname: "competency_standard", label: __("Competency Standard"), fieldtype: "Link", options: "Competency Standard" },
 		{ fieldname: "evaluation_centre", label: __("Evaluation Centre"), fieldtype: "Link", options: "Evaluation Centre" },
 		{ fieldname: "evaluator", label: __("Evaluator"), fieldtype: "Link", options: "Evaluator" },
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 	],
 };

@@ -62,29 +62,10 @@ function tell_consent(frm) {
 		});
 	}
 	if (frappe.user.has_role("Programme Manager")) {
-		frm.add_custom_button(__("Share Without Consent"), () => ask_override(frm));
+		frm.add_custom_button(__("Share Without Consent"), () =>
+			genesis.ask_to_share(frm, "genesis.employability.employer_sharing.override_consent")
+		);
 	}
-}
-
-function ask_override(frm) {
-	frappe.prompt(
-		{
-			fieldname: "reason",
-			fieldtype: "Small Text",
-			label: __("Reason to Share Without Consent"),
-			reqd: 1,
-			description: __("Only to protect a vital interest or by order of an authority; it stays on record"),
-		},
-		async ({ reason }) => {
-			await frappe.xcall("genesis.employability.employer_sharing.override_consent", {
-				referral: frm.doc.name,
-				reason,
-			});
-			frm.reload_doc();
-		},
-		__("Share Without Consent"),
-		__("Share")
-	);
 }
 
 async function offer_placement(frm) {

@@ -6,11 +6,6 @@ frappe.query_reports["Coach Caseload"] = {
 			fieldtype: "Date",
 			default: frappe.datetime.get_today(),
 		},
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
+		genesis.report_filters.office(),
 	],
 };

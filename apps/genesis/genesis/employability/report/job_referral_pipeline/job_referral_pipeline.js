@@ -12,12 +12,7 @@ frappe.query_reports["Job Referral Pipeline"] = {
 		},
 		{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date" },
 		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
+		genesis.report_filters.office(),
 		{ fieldname: "employer", label: __("Employer"), fieldtype: "Link", options: "Employer" },
 	],
 	formatter(value, row, column, data, default_formatter) {

@@ -7,12 +7,7 @@ frappe.query_reports["Placement Follow-ups Due"] = {
 			default: frappe.datetime.get_today(),
 		},
 		{ fieldname: "mine", label: __("Only Mine"), fieldtype: "Check" },
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
+		genesis.report_filters.office(),
 		{ fieldname: "coach", label: __("Labour Coach"), fieldtype: "Link", options: "User" },
 		{ fieldname: "employer", label: __("Employer"), fieldtype: "Link", options: "Employer" },
 	],

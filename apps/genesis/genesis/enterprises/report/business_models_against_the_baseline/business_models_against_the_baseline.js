@@ -2,7 +2,7 @@ frappe.query_reports["Business Models against the Baseline"] = {
 	filters: [
 		{ fieldname: "months", label: __("Months"), fieldtype: "Int", default: 12 },
 		{ fieldname: "programme", label: __("Programme"), fieldtype: "Link", options: "Programme" },
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 		{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Enterprise Sector" },
 	],
 };

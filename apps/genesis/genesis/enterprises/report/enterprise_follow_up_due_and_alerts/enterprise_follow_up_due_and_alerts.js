@@ -7,7 +7,7 @@ frappe.query_reports["Enterprise Follow-up Due and Alerts"] = {
 			default: "To Tell",
 			options: ["To Tell", "Alerts", "All"].map((value) => ({ value, label: __(value) })),
 		},
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 		{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Enterprise Sector" },
 		{ fieldname: "advisor", label: __("Advisor"), fieldtype: "Link", options: "User" },
 	],

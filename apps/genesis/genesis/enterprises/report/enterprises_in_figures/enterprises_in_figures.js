@@ -7,7 +7,7 @@ frappe.query_reports["Enterprises in Figures"] = {
 			default: "Sector",
 			options: ["Sector", "Office", "Status", "Advisor"].map((value) => ({ value, label: __(value) })),
 		},
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 		{ fieldname: "sector", label: __("Sector"), fieldtype: "Link", options: "Enterprise Sector" },
 		{ fieldname: "advisor", label: __("Advisor"), fieldtype: "Link", options: "User" },
 	],

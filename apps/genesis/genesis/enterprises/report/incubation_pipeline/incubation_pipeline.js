@@ -6,7 +6,7 @@ frappe.query_reports["Incubation Pipeline"] = {
 			fieldtype: "Link",
 			options: "Incubation Programme",
 		},
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 		{ fieldname: "advisor", label: __("Advisor"), fieldtype: "Link", options: "User" },
 	],
 };

@@ -16,24 +16,8 @@ frappe.query_reports["Consent Coverage"] = {
 			fieldtype: "Date",
 			default: frappe.datetime.get_today(),
 		},
-		{
-			fieldname: "programme",
-			label: __("Programme"),
-			fieldtype: "Link",
-			options: "Programme",
-		},
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
-		{
-			fieldname: "department",
-			label: __("Department"),
-			fieldtype: "Link",
-			options: "Administrative Area",
-			get_query: () => ({ filters: { level: "Department" } }),
-		},
+		genesis.report_filters.programme(),
+		genesis.report_filters.office(),
+		genesis.report_filters.department(),
 	],
 };

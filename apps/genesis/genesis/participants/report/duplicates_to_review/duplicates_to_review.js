@@ -26,12 +26,7 @@ frappe.query_reports["Duplicates to Review"] = {
 			fieldtype: "Select",
 			options: ["", "Entry", "Batch", "Import"].map((value) => ({ value, label: __(value) })),
 		},
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
+		genesis.report_filters.office(),
 		{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date" },
 		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
 	],

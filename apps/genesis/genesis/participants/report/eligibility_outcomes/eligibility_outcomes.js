@@ -18,18 +18,8 @@ frappe.query_reports["Eligibility Outcomes"] = {
 				label: __(value),
 			})),
 		},
-		{
-			fieldname: "programme",
-			label: __("Programme"),
-			fieldtype: "Link",
-			options: "Programme",
-		},
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
+		genesis.report_filters.programme(),
+		genesis.report_filters.office(),
 		{
 			fieldname: "rule_set",
 			label: __("Rule Set"),

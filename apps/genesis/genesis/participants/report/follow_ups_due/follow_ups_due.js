@@ -20,12 +20,7 @@ frappe.query_reports["Follow-ups Due"] = {
 			].map((value) => ({ value, label: __(value) })),
 		},
 		{ fieldname: "mine", label: __("Only Mine"), fieldtype: "Check" },
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
+		genesis.report_filters.office(),
 		{
 			fieldname: "responsible",
 			label: __("Responsible"),

@@ -20,33 +20,9 @@ frappe.query_reports["Participant Register"] = {
 		},
 		{ fieldname: "from_date", label: __("From Date"), fieldtype: "Date" },
 		{ fieldname: "to_date", label: __("To Date"), fieldtype: "Date" },
-		{
-			fieldname: "programme",
-			label: __("Programme"),
-			fieldtype: "Link",
-			options: "Programme",
-		},
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
-		{
-			fieldname: "department",
-			label: __("Department"),
-			fieldtype: "Link",
-			options: "Administrative Area",
-			get_query: () => ({ filters: { level: "Department" } }),
-		},
-		{
-			fieldname: "participant_group",
-			label: __("Group"),
-			fieldtype: "Select",
-			options: ["", "Returned Migrant", "Internally Displaced", "Family Member"].map((value) => ({
-				value,
-				label: __(value),
-			})),
-		},
+		genesis.report_filters.programme(),
+		genesis.report_filters.office(),
+		genesis.report_filters.department(),
+		genesis.report_filters.participant_group(),
 	],
 };

@@ -7,28 +7,9 @@ frappe.query_reports["Pending Intakes"] = {
 			default: frappe.datetime.get_today(),
 		},
 		{ fieldname: "least_days", label: __("Waiting at Least (Days)"), fieldtype: "Int" },
-		{
-			fieldname: "office",
-			label: __("Programme Office"),
-			fieldtype: "Link",
-			options: "Programme Office",
-		},
-		{
-			fieldname: "municipality",
-			label: __("Municipality"),
-			fieldtype: "Link",
-			options: "Administrative Area",
-			get_query: () => ({ filters: { level: "Municipality" } }),
-		},
-		{
-			fieldname: "participant_group",
-			label: __("Group"),
-			fieldtype: "Select",
-			options: ["", "Returned Migrant", "Internally Displaced", "Family Member"].map((value) => ({
-				value,
-				label: __(value),
-			})),
-		},
+		genesis.report_filters.office(),
+		genesis.report_filters.municipality(),
+		genesis.report_filters.participant_group(),
 	],
 	formatter(value, row, column, data, default_formatter) {
 		const text = default_formatter(value, row, column, data);

@@ -10,7 +10,7 @@ frappe.query_reports["Rights Requests and Their Terms"] = {
 				(value) => ({ value, label: value ? __(value) : "" })
 			),
 		},
-		{ fieldname: "office", label: __("Programme Office"), fieldtype: "Link", options: "Programme Office" },
+		genesis.report_filters.office(),
 	],
 	formatter(value, row, column, data, default_formatter) {
 		const shown = default_formatter(value, row, column, data);
