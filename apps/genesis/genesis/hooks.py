@@ -46,7 +46,11 @@ app_include_js = [
 	"/assets/genesis/js/first_steps.js",
 	"/assets/genesis/js/print_builder.js",
 ]
-app_include_css = ["/assets/genesis/css/participant_timeline.css", "/assets/genesis/css/first_steps.css"]
+app_include_css = [
+	"/assets/genesis/css/participant_timeline.css",
+	"/assets/genesis/css/first_steps.css",
+	"/assets/genesis/css/narrow_screens.css",
+]
 
 export_python_type_annotations = True
 require_type_annotated_api_methods = True
