@@ -113,7 +113,8 @@ class TestPublicCopies(GenesisTestCase):
 		self.assertEqual(self.asked(address, "Administrator"), self.private)
 
 	def test_an_erasure_takes_along_what_lies_there_without_a_record(self) -> None:
-		loose, recorded = self.without_record(), self.file(0, "copia.pdf", attached_to_name=None).file_url
+		loose = self.without_record()
+		recorded = self.file(0, "copia.pdf", attached_to_doctype=None, attached_to_name=None).file_url
 		public_copies.forget({self.private})
 		self.assertEqual(self.found(), {recorded})
 		self.assertFalse(public_copies.path_of(loose).exists())
