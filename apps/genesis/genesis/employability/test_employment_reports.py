@@ -107,6 +107,9 @@ class TestEmploymentReports(GenesisTestCase):
 		self.assertEqual((row["openings"], row["filled"], row["free"], row["referred"]), (3, 1, 2, 2))
 		self.assertEqual(row["days_open"], 10)
 		self.assertEqual(result["report_summary"][1]["value"], 2)
+		vacancy.db_set("deadline", add_days(nowdate(), -4))
+		row = run("Vacancies Open and Filled", {"employer": employer})["result"][0]
+		self.assertEqual(row["days_open"], 6)
 
 	def test_pipeline_of_referrals(self):
 		employer = make_employer("Report Hotel").name

@@ -9,7 +9,7 @@ import frappe
 from frappe import _
 from frappe.query_builder import DocType
 from frappe.query_builder.functions import Count
-from frappe.utils import date_diff, nowdate
+from frappe.utils import date_diff, getdate, nowdate
 
 from genesis.employability import employment_data as data
 from genesis.employability.insertion import share
@@ -22,14 +22,14 @@ FILTERS = ("status", "sector", "employer", "department")
 def execute(filters: dict[str, Any] | None = None) -> tuple:
 	filters = filters or {}
 	rows = _vacancies(filters)
-	referred = _referrals([row.vacancy for row in rows])
+	referred, today = _referrals([row.vacancy for row in rows]), getdate(nowdate())
 	for row in rows:
 		stages = referred[row.vacancy]
 		row.update(
 			free=max(0, row.openings - row.filled),
 			referred=sum(stages.values()),
 			waiting=stages["Sent"] + stages["Interviewed"],
-			days_open=max(0, date_diff(min(row.closed_by or nowdate(), nowdate()), row.opened_on)),
+			days_open=max(0, date_diff(min(row.closed_by or today, today), row.opened_on)),
 			sector_label=_(row.sector) if row.sector else "",
 			status_label=_(row.status),
 		)
