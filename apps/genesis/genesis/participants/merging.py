@@ -93,8 +93,8 @@ def perform(merge: Document) -> None:
 	changes = {
 		"people": row_changes.difference(before, row_changes.snapshot(merge.survivor, merge.merged)),
 		"reviews": _settle_reviews(merge),
-		"lists": lists,
-		"documents": documents,
+		"lists": sealed_links.hide(lists),
+		"documents": sealed_links.hide(documents),
 	}
 	shown = [row for row in rows if not sealed_links.is_sealed(row)]
 	_write_down(merge, shown)
@@ -115,11 +115,11 @@ def undo(merge: Document) -> None:
 	"""
 	people = _lock(merge.survivor, merge.merged)
 	_require_undoable(merge, people)
-	moved = [*(row.as_dict() for row in merge.moved), *sealed_links.unseal(merge.sealed)]
+	moved = [*(row.as_dict() for row in merge.moved), *sealed_links.shown(merge.sealed)]
 	changes = json.loads(merge.changes)
-	lists = changes.get("lists", [])  # merges of earlier versions have none
+	lists = sealed_links.shown(changes.get("lists"))  # merges of earlier versions have none
 	joined_lists.separate(lists)
-	record_changes.take_back(changes.get("documents", []))
+	record_changes.take_back(sealed_links.shown(changes.get("documents")))
 	linked_records.restore(moved, merge.survivor)
 	kept = row_changes.take_back(changes["people"])
 	for name, values in changes["reviews"].items():

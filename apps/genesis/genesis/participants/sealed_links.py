@@ -1,6 +1,7 @@
-"""References to confidential records in a merge: moved and given back like all others, and shown to nobody.
+"""What a merge keeps and shows to nobody, encrypted with the key of the site.
 
-Whoever reads a merge would learn from them that the person has a case. They are kept encrypted with the key of the site.
+References to confidential records are moved and given back like all others; whoever reads a merge would learn from them that
+the person has a case. Rows of lists that were joined hold what not everybody who reads merges may read.
 """
 
 from __future__ import annotations
@@ -32,8 +33,14 @@ def seal(rows: Iterable[LinkedRow]) -> str | None:
 		}
 		for row in rows
 	]
-	return encrypt(json.dumps(kept)) if kept else None
+	return hide(kept)
 
 
-def unseal(text: str | None) -> list[dict[str, Any]]:
+def hide(rows: list[dict[str, Any]]) -> str | None:
+	"""Rows as a text that only the site can read; None when there are none."""
+	return encrypt(json.dumps(rows)) if rows else None
+
+
+def shown(text: str | None) -> list[dict[str, Any]]:
+	"""The rows that `hide` made a text of."""
 	return json.loads(decrypt(text)) if text else []
