@@ -118,6 +118,7 @@ def test_the_books_of_the_fund_open_whoever_keeps_the_ledger(desk, role):
 		assert desk.has_permission(doctype, "create") == (role == "Fund Accountant" and doctype != "GL Entry")
 	for report in ("General Ledger", "Trial Balance"):
 		assert desk.get_doc("Report", report).is_permitted(), report
+	assert "erpnext" not in desk.get_installed_apps() or desk.has_permission("Currency", "read")
 
 
 @pytest.mark.parametrize("name", WORKSPACES)
