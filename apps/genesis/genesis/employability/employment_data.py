@@ -12,7 +12,7 @@ from pypika.queries import QueryBuilder
 import frappe
 from frappe import _
 from frappe.query_builder import DocType
-from frappe.utils import getdate
+from frappe.utils import add_days, getdate
 
 from genesis.participants.report_tools import filter_people
 from genesis.participants.text import fold
@@ -97,8 +97,11 @@ def in_intermediation(names: set[str]) -> set[str]:
 	return found & names
 
 
-def placements(filters: dict[str, Any], *fields: str) -> list[frappe._dict]:
-	"""Placements that count, of people by the filters, with fields of both; the oldest first."""
+def placements(filters: dict[str, Any], *fields: str, day: date | None = None) -> list[frappe._dict]:
+	"""Placements that count, of people by the filters, with fields of both; the oldest first.
+
+	day: only those that had begun by then; what ended later had not ended.
+	"""
 	placement, person = DocType(PLACEMENT), DocType("Participant")
 	query = frappe.qb.from_(placement).join(person).on(person.name == placement.participant)
 	query = (
@@ -113,24 +116,34 @@ def placements(filters: dict[str, Any], *fields: str) -> list[frappe._dict]:
 		.orderby(placement.start_date)
 		.orderby(placement.name)
 	)
-	return only_permitted(query, PLACEMENT).run(as_dict=True)
+	if day:
+		query = query.where(placement.start_date <= day)
+	rows = only_permitted(query, PLACEMENT).run(as_dict=True)
+	for row in rows if day else ():
+		if row.ended_on and getdate(row.ended_on) > day:
+			row.ended_on = None
+	return rows
 
 
-def confirmed_on(names: Iterable[str]) -> dict[str, tuple[date, float]]:
-	"""Placement -> the last day a follow-up found the person at work, and the wage of a month then (0: not told)."""
+def confirmed_on(names: Iterable[str], day: date | None = None) -> dict[str, tuple[date, float]]:
+	"""Placement -> the last day a follow-up found the person at work, and the wage of a month then (0: not told).
+
+	day: as it was known then.
+	"""
+	known = {"done_on": ["<", add_days(day, 1)]} if day else {}
 	rows = frappe.get_all(
 		FOLLOW_UP,
-		filters={"placement": ["in", list(names)], "status": "Done", "result": "Still Employed"},
+		filters={"placement": ["in", list(names)], "status": "Done", "result": "Still Employed", **known},
 		fields=["placement", "done_on", "monthly_wage"],
 		order_by="done_on asc, days_after asc",
 	)
 	return {row.placement: (getdate(row.done_on), row.monthly_wage or 0) for row in rows}
 
 
-def spells(rows: Iterable[frappe._dict]) -> dict[str, Spell]:
-	"""Placement -> its spell."""
+def spells(rows: Iterable[frappe._dict], day: date | None = None) -> dict[str, Spell]:
+	"""Placement -> its spell; `day`: as it was known then, of rows of that day."""
 	rows = list(rows)
-	confirmed = confirmed_on(row.name for row in rows)
+	confirmed = confirmed_on((row.name for row in rows), day)
 	return {
 		row.name: Spell(
 			getdate(row.start_date),

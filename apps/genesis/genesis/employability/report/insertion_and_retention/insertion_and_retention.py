@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from frappe import _
-from frappe.utils import getdate, nowdate
 
 from genesis.employability import employment_data as data
 from genesis.employability.insertion import Retention, insertion_rate, retention
 from genesis.genesis_configuration import settings
 from genesis.report_columns import column
-from genesis.reporting import chart, choice
+from genesis.reporting import as_of_date, chart, choice
 
 WAYS = (data.COHORT, data.SEX, data.SECTOR, data.OFFICE)
 BASELINE_COLOUR = "#b23a48"
@@ -20,18 +20,18 @@ BASELINE_COLOUR = "#b23a48"
 def execute(filters: dict[str, Any] | None = None) -> tuple:
 	filters = filters or {}
 	way = choice(filters, "group_by", _("Group By"), WAYS, data.COHORT)
-	field = data.FIELDS[way]
+	field, on = data.FIELDS[way], as_of_date(filters)
 	everybody = data.people(filters, field)
-	placed = data.placements(filters, field)
+	placed = data.placements(filters, field, day=on)
 	seekers = data.in_intermediation({row.name for row in everybody})
 	days = settings.placement_follow_up_days()
-	spells = data.spells(placed)
+	spells = data.spells(placed, on)
 	placed_by, rows = data.grouped(placed, way), []
 	for group, members in data.grouped(everybody, way).items():
 		label = data.group_label(way, group)
-		row = _row(label, members, placed_by.get(group, []), seekers, spells, days)
+		row = _row(label, members, placed_by.get(group, []), seekers, spells, days, on)
 		rows.append({**row, "short": data.short_label(way, group)})
-	total = _row(_("All"), everybody, placed, seekers, spells, days)
+	total = _row(_("All"), everybody, placed, seekers, spells, days, on)
 	rate, size = data.baseline(filters.get("programme"))
 	chart_rows = [row for row in rows if row["seekers"]]
 	if rows:
@@ -46,7 +46,13 @@ def execute(filters: dict[str, Any] | None = None) -> tuple:
 
 
 def _row(
-	label: str, members: list, placed: list, seekers: set[str], spells: dict, days: tuple[int, ...]
+	label: str,
+	members: list,
+	placed: list,
+	seekers: set[str],
+	spells: dict,
+	days: tuple[int, ...],
+	on: date,
 ) -> dict:
 	names = {row.name for row in members}
 	looking = names & seekers
@@ -61,7 +67,7 @@ def _row(
 		"placements": len(placed),
 	}
 	for day in days:
-		found: Retention = retention([spells[each.name] for each in placed], day, getdate(nowdate()))
+		found: Retention = retention([spells[each.name] for each in placed], day, on)
 		row |= {
 			f"due_{day}": found.due,
 			f"retention_{day}": found.rate,
