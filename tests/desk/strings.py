@@ -41,7 +41,7 @@ def all_strings(package: Path = PACKAGE) -> dict[str, set[str]]:
 	)
 	found = [source(package) for source in sources]
 	if package == PACKAGE:
-		found += [custom_fields(), milestones()]
+		found += [custom_fields(), milestones(), measures()]
 	for texts in found:
 		for text, place in texts:
 			if text and not NEVER_READ.match(text):
@@ -186,6 +186,17 @@ def milestones() -> Found:
 			for milestone in of_doctype:
 				yield milestone.title, f"{module}: {milestone.key}"
 				yield milestone.description, f"{module}: {milestone.key}"
+
+
+def measures() -> Found:
+	"""Names of measures, and which day counts: they are translated where they are shown."""
+	from genesis import hooks
+
+	for dotted_name in hooks.genesis_measures:
+		module, _dot, name = dotted_name.rpartition(".")
+		for measure in getattr(import_module(module), name):
+			yield measure.name, f"{module}: {measure.name}"
+			yield measure.dated_by, f"{module}: {measure.name}"
 
 
 def placeholders(text: str) -> list[str]:

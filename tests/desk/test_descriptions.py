@@ -19,6 +19,7 @@ EXPLAINED = {
 	"Course Kind": ("service", "is_active", "is_financial_education", "in_curriculum"),
 	"Retention Rule": ("action", "months", "date_field", "condition_field"),
 	"Psychosocial Risk Level": ("review_days", "meaning"),
+	"Programme Indicator": ("level", "measure", "denominator", "filters", "targets", "has_baseline"),
 	"Competency Criterion": ("evidence_kind",),
 	"Participant": ("safe_phone", "safe_hours", "may_leave_message", "participant_group"),
 }

@@ -25,6 +25,7 @@ WORKSPACES = {
 	"Data Protection": "Protección de datos",
 	"Enterprises": "Emprendimientos",
 	"Alliances": "Alianzas",
+	"Monitoring": "Monitoreo y evaluación",
 	"Employment": "Empleo",
 	"Employment in Figures": "El empleo en cifras",
 	"Competency Certification": "Certificación de competencias",

@@ -272,7 +272,8 @@ COPIED = (
 		"Formalisation Step",
 	),
 	*("Incubation Programme", "Legal Matter", "Microcredit Product", "Partner Sector", "Programme"),
-	*("Programme Office", "Programme Service", "Retention Rule", "Vulnerability Model"),
+	*("Programme Indicator", "Programme Office", "Programme Service"),
+	*("Retention Rule", "Vulnerability Model"),
 )
 
 

@@ -73,14 +73,26 @@ genesis_milestones = [
 	"genesis.psychosocial_care.milestones.MILESTONES",
 	"genesis.protection.milestones.MILESTONES",
 ]
+# What indicators may be computed from: tuples of measures, each declared by its module
+genesis_measures = [
+	"genesis.participants.measures.MEASURES",
+	"genesis.certification.measures.MEASURES",
+	"genesis.training.measures.MEASURES",
+	"genesis.employability.measures.MEASURES",
+	"genesis.psychosocial_care.measures.MEASURES",
+	"genesis.enterprises.measures.MEASURES",
+	"genesis.enterprise_fund.measures.MEASURES",
+	"genesis.alliances.measures.MEASURES",
+	"genesis.legal_aid.measures.MEASURES",
+]
 # Kinds of configuration that travel from site to site in a package: those that others link to first
 genesis_configuration_kinds = [
 	*("Role", "Custom Field", "Property Setter", "List View Settings"),
 	*("Workflow State", "Workflow Action Master", "Print Format", "Email Template"),
 	*("Certifying Body", "Accreditation Requirement", "Legal Matter", "Psychosocial Risk Level"),
 	*("Employability Scale", "Enterprise Sector", "Formalisation Step", "Partner Sector"),
-	*("Programme Office", "Programme Service", "Course Kind", "Programme", "Eligibility Rule Set"),
-	"Consent Text",
+	*("Programme Office", "Programme Service", "Course Kind", "Programme", "Programme Indicator"),
+	*("Eligibility Rule Set", "Consent Text"),
 	*("Vulnerability Model", "Allocation Order", "Incubation Programme", "Credit Score Card"),
 	*("Microcredit Product", "Arrears Policy", "Retention Rule", "Workflow", "Notification"),
 	*("Assignment Rule", "Kanban Board", "Report", "Number Card", "Dashboard Chart", "Dashboard"),

@@ -63,6 +63,7 @@ PROGRAMME_RULES = (
 	),
 	*(
 		"Programme Service",
+		"Programme Indicator",
 		"Incubation Programme",
 		"Formalisation Step",
 		"Retention Rule",

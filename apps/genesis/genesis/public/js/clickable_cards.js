@@ -4,6 +4,7 @@
 	const payments = (group) => ({ route: ["repayment-entry"], options: { group } });
 	const day = (ahead) => frappe.datetime.add_days(frappe.datetime.get_today(), ahead);
 	const list = (doctype, options) => ({ route: ["List", doctype, "List"], options });
+	const matrix = { route: ["query-report", "Indicator Matrix"] };
 	const PLACE_OF_CARD = {
 		"Follow-ups Due": { route: ["query-report", "Follow-ups Due"] },
 		"Pending Intakes": { route: ["query-report", "Pending Intakes"] },
@@ -28,6 +29,11 @@
 			status: ["in", ["Open", "Past Due"]],
 			due_date: ["<=", day(6)],
 		})),
+		"People Registered in the Programme": matrix,
+		"Target of People Reached (%)": matrix,
+		"Insertion Rate (%)": matrix,
+		"Microcredits Disbursed So Far": matrix,
+		"Portfolio at Risk over 30 Days (%)": matrix,
 		"Arrears Tasks Open": { route: ["List", "Arrears Task"], options: { status: "Open" } },
 		"Collected This Month": { route: ["List", "Microcredit Repayment"], options: { docstatus: 1 } },
 	};

@@ -1,5 +1,7 @@
 """Portfolio at Risk: figures worked out by hand, of any day, for each reader what is theirs, and equal to the ledger."""
 
+from datetime import date
+from decimal import Decimal
 from unittest.mock import patch
 
 import frappe
@@ -7,6 +9,9 @@ from frappe.utils import add_days, nowdate
 
 from genesis.enterprise_fund.entries import AccountRole
 from genesis.enterprise_fund.tests.portfolio_case import AS_OF, NORTH, SOUTH, PortfolioCase
+from genesis.monitoring.indicator_figures import Reading
+from genesis.monitoring.measure import Span
+from genesis.monitoring.tests.test_programme_indicator import make_indicator, make_ratio
 from genesis.reporting import ReportFilterError
 from genesis.tests import fund_factories as fund
 from genesis.tests.factories import as_user, make_user
@@ -174,3 +179,34 @@ class TestPortfolioAtRisk(PortfolioCase):
 		with self.assertThrows(ReportFilterError, "Company", "EUR"):
 			self.report(REPORT)
 		self.assertTrue(self.report(REPORT, enterprise_fund=fund.FUND).result)
+
+	def test_an_indicator_gives_the_same_share_at_risk(self):
+		par = make_ratio(
+			measure="Portfolio at Risk over 30 Days",
+			denominator="Outstanding Portfolio",
+			direction="Less Is Better",
+		)
+		for day in (AS_OF, "2025-05-20", "2025-03-02"):
+			reading = Reading(Span(date(2025, 1, 1), date.fromisoformat(str(day))))
+			mine = reading.figures(par, "Sex")
+			report = self.report(REPORT, as_of=day, group_by="Sex")
+			theirs = self.table(report, "label", "outstanding", "at_risk_30", "par_30")
+			for group, label in (("", "Total"), ("Female", "Female"), ("Male", "Male")):
+				if label not in theirs:
+					continue
+				outstanding, at_risk, share = theirs[label]
+				self.assertEqual(
+					(float(mine[group].denominator), float(mine[group].numerator), float(mine[group].value)),
+					(outstanding, at_risk, share),
+					(day, group),
+				)
+
+	def test_an_indicator_tells_what_was_disbursed(self):
+		reading = Reading(Span(date(2025, 1, 1), date(2025, 2, 1)))
+		for code, measure, expected in (
+			("T.A", "Amount Disbursed", "4100"),
+			("T.C", "Microcredits Disbursed", "4"),
+			("T.P", "People with a Microcredit", "4"),
+		):
+			found = reading.figures(make_indicator(code, measure=measure))[""].value
+			self.assertEqual(found, Decimal(expected), measure)

@@ -1,0 +1,3 @@
+frappe.listview_settings["Indicator Snapshot"] = {
+	add_fields: ["from_date", "to_date"],
+};
