@@ -18,12 +18,13 @@ RECORDS: dict[str, tuple[str, str, dict[str, Any], str | None]] = {
 	"incubation": ("enterprise-advisor", "Incubation", {}, None),
 	"rights-request": ("data-protection-delegate", "Data Rights Request", {"decision": ["is", "set"]}, None),
 }
-# Picture -> whose Desk, and a page that shows no case by name.
+# Picture -> whose Desk, and a page that names nobody.
 PLACES: dict[str, tuple[str, str, str]] = {
 	"job-referrals": ("labour-coach", "job-referral/view/kanban/Job Referrals", ".kanban-card-wrapper"),
 	"psychosocial": ("psychologist", "psychosocial-care", ".number-widget-box .number"),
 	"confidential": ("programme-manager", "confidential-records", ".number-widget-box .number"),
 	"legal-deadlines": ("legal-advisor", "query-report/Legal Deadlines", ".dt-cell--1-0"),
+	"indicator-matrix": ("monitoring-officer", "query-report/Indicator Matrix", ".dt-cell--1-0"),
 	"actor-map": ("alliance-officer", "actor-map", ".actor-map"),
 }
 

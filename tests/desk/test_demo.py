@@ -287,6 +287,24 @@ def test_alliances_are_many_sided_and_could_be_typed_so(made):
 			frappe.get_doc(doctype, name).save()
 
 
+def test_the_monitoring_officer_kept_two_quarters_and_invented_targets_say_so(made):
+	frappe, told, _before = made
+	from genesis.demo import monitoring
+	from genesis.monitoring import snapshots
+
+	names = frappe.get_all("Indicator Snapshot", {"is_demo": 1, "docstatus": 1}, pluck="name")
+	assert told["snapshots"] == len(names) == monitoring.QUARTERS
+	for name in names:
+		doc = frappe.get_doc("Indicator Snapshot", name)
+		assert snapshots.is_untouched(doc) and len(doc.lines) > 40
+	invented = {
+		row.parent for row in frappe.get_all("Indicator Target", {"note": monitoring.NOTE}, ["parent"])
+	}
+	assert invented == set(monitoring.TARGETS)
+	others = frappe.get_all("Indicator Target", {"note": ["!=", monitoring.NOTE]}, pluck="parent")
+	assert others == ["1.1"]  # the only one that the mission names
+
+
 def test_the_manager_configured_something_to_look_at_and_to_try(made):
 	frappe, told, _before = made
 	from genesis.demo import configuration

@@ -33,6 +33,7 @@ from . import (
 	fund,
 	fund_removal,
 	legal,
+	monitoring,
 	network,
 	protection,
 	psychosocial,
@@ -70,6 +71,7 @@ def make(
 		today = getdate(nowdate())
 		made |= fund.make(credits, seed, today)
 		made |= {**enterprises.make(seed, today), **alliances.make(seed, today)}
+		made |= monitoring.make(today)
 		# last: who limits the processing of their data is written about no more
 		return {**told, **made, **protection.make(seed, today), **configuration.make(today)}
 	finally:
@@ -123,6 +125,7 @@ def clear() -> dict[str, int]:
 	"""Remove everything that `make` made, and what was added to its people since. Returns counts."""
 	return {
 		"configured": configuration.remove(),
+		"snapshots": monitoring.remove(),
 		"rights_requests": protection.remove(),
 		"alliances": alliance_removal.remove(),
 		"enterprises": enterprise_removal.remove(),
