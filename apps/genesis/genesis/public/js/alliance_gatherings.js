@@ -156,7 +156,7 @@ genesis.alliances.gatherings ||
 						fieldname: "sex",
 						fieldtype: "Select",
 						label: __("Sex"),
-						options: ["", "Female", "Male", "Intersex"].map((value) => ({ value, label: value && __(value) })),
+						options: ["", "Female", "Male", "Intersex"].map((value) => value && { value, label: __(value) }),
 					},
 					{ fieldname: "add", fieldtype: "Button", label: __("Add"), click: () => add_guest() },
 				],

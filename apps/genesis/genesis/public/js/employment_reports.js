@@ -18,7 +18,7 @@ genesis.employment.filters = (groups) => [
 		fieldname: "sex",
 		label: __("Sex"),
 		fieldtype: "Select",
-		options: ["", "Female", "Male", "Intersex"].map((value) => ({ value, label: __(value) })),
+		options: ["", "Female", "Male", "Intersex"].map((value) => value && { value, label: __(value) }),
 	},
 ];
 

@@ -55,7 +55,7 @@
 	}
 
 	function offer(frm, table, dimensions) {
-		const options = ["", ...dimensions].map((value) => ({ value, label: __(value) }));
+		const options = ["", ...dimensions.map((value) => ({ value, label: __(value) }))];
 		frm.fields_dict[table].grid.update_docfield_property("dimension", "options", options);
 	}
 })();

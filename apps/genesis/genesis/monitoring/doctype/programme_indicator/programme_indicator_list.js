@@ -1,5 +1,6 @@
 frappe.listview_settings["Programme Indicator"] = {
 	add_fields: ["is_active", "level"],
+	hide_name_column: true,
 	get_indicator(doc) {
 		return doc.is_active ? [__("Active"), "green", "is_active,=,1"] : [__("Not Active"), "gray", "is_active,=,0"];
 	},

@@ -12,7 +12,7 @@ frappe.query_reports["Indicator Matrix"] = {
 			fieldname: "level",
 			label: __("Level"),
 			fieldtype: "Select",
-			options: ["", "Impact", "Outcome", "Output", "Activity"].map((value) => ({ value, label: __(value) })),
+			options: ["", "Impact", "Outcome", "Output", "Activity"].map((value) => value && { value, label: __(value) }),
 		},
 		{ fieldname: "area", label: __("Area"), fieldtype: "Select", options: ["", "1", "2", "3", "4", "5"] },
 		{
@@ -28,7 +28,7 @@ frappe.query_reports["Indicator Matrix"] = {
 				"Municipality",
 				"Occupational Area",
 				"Programme Office",
-			].map((value) => ({ value, label: __(value) })),
+			].map((value) => value && { value, label: __(value) }),
 		},
 	],
 
@@ -37,9 +37,12 @@ frappe.query_reports["Indicator Matrix"] = {
 		const numbers = ["value", "baseline", "target", "achieved", "numerator", "denominator"];
 		if (!data || !numbers.includes(column.fieldname)) {
 			if (data && column.fieldname === "evidence_label" && value) {
-				return `<a class="genesis-evidence" data-code="${frappe.utils.escape_html(data.code)}">${value}</a>`;
+				const code = frappe.utils.escape_html(data.code);
+				return `<a role="link" tabindex="0" class="genesis-evidence" style="text-decoration: underline" data-code="${code}">${value}</a>`;
 			}
-			const text = default_formatter(value, row, column, data);
+			let text = default_formatter(value, row, column, data);
+			// The table makes numbers of a column whose first row has no word.
+			if (["group", "target_until"].includes(column.fieldname)) text = `<div style="text-align: left">${text}</div>`;
 			return data && !data.indent && column.fieldname === "title" ? `<b>${text}</b>` : text;
 		}
 		const right = (text, muted) =>

@@ -103,5 +103,8 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
 def _column(
 	label: str, fieldname: str, fieldtype: str = "Data", width: int = 130, **more: Any
 ) -> dict[str, Any]:
-	number = {"precision": 2, "disable_total": True} if fieldtype in ("Float", "Percent") else {}
-	return {"label": label, "fieldname": fieldname, "fieldtype": fieldtype, "width": width, **number, **more}
+	if fieldtype in ("Float", "Percent"):
+		more |= {"precision": 2, "disable_total": True}
+	else:
+		more |= {"align": "left"}  # the head of a column whose first row has no word, too
+	return {"label": label, "fieldname": fieldname, "fieldtype": fieldtype, "width": width, **more}

@@ -15,10 +15,10 @@ frappe.query_reports["Duplicates to Review"] = {
 			fieldname: "verdict",
 			label: __("Verdict"),
 			fieldtype: "Select",
-			options: ["", "Same Document", "Duplicate", "To Review"].map((value) => ({
+			options: ["", "Same Document", "Duplicate", "To Review"].map((value) => value && {
 				value,
 				label: __(value),
-			})),
+			}),
 		},
 		{
 			fieldname: "source",

@@ -13,10 +13,10 @@ frappe.query_reports["Eligibility Outcomes"] = {
 			fieldname: "outcome",
 			label: __("Outcome"),
 			fieldtype: "Select",
-			options: ["", "Eligible", "Not Eligible", "Incomplete"].map((value) => ({
+			options: ["", "Eligible", "Not Eligible", "Incomplete"].map((value) => value && {
 				value,
 				label: __(value),
-			})),
+			}),
 		},
 		genesis.report_filters.programme(),
 		genesis.report_filters.office(),
