@@ -40,9 +40,11 @@ def test_from_a_period_to_figures_that_stay_and_to_the_evidence(desk_of, stage, 
 	name = desk.wait_until_saved()
 	desk.button("Compute the Figures")
 	page.wait_for_function("() => cur_frm.doc.lines && cur_frm.doc.lines.length > 20")
+	desk.settle()
 	desk.save()
 	desk.confirm()
 	page.wait_for_function("() => cur_frm.doc.docstatus === 1")
+	desk.settle()
 	expect(page.locator(".form-message.green:visible")).to_contain_text(
 		desk.said("Submitted: these figures do not change any more.")
 	)
@@ -52,4 +54,8 @@ def test_from_a_period_to_figures_that_stay_and_to_the_evidence(desk_of, stage, 
 	desk.open("query-report/Indicator Matrix")
 	page.locator(".genesis-evidence[data-code='1.1']").first.click()
 	page.wait_for_function("() => frappe.get_route_str() === 'List/Participant/List'")
-	assert page.evaluate("() => cur_list.filter_area.get().some((row) => row[1] === 'registration_date')")
+	page.wait_for_function(
+		"() => cur_list && cur_list.filter_area"
+		" && cur_list.filter_area.get().some((row) => row[1] === 'registration_date')"
+	)
+	desk.settle()
