@@ -143,6 +143,16 @@ doc_events = {
 	("Notification", "Email Template", "Assignment Rule"): {
 		"validate": "genesis.genesis_configuration.template_guard.validate_templates",
 	},
+	(
+		*(
+			"Administrative Area",
+			"Competency Standard",
+			"Course Kind",
+			"Enterprise Fund",
+			"Enterprise Sector",
+		),
+		*("Legal Matter", "Microcredit Product", "Programme", "Programme Office", "Programme Service"),
+	): {"after_rename": "genesis.monitoring.dimension_values.follow_rename"},
 	("Notification", "Assignment Rule"): {
 		"validate": "genesis.genesis_configuration.manager_reach.check_reach"
 	},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import frappe
 from frappe import _
+from frappe.model.document import Document
 
 from genesis.participants.report_tools import AREA_FIELDS, shown
 
@@ -25,9 +26,9 @@ def label(dimension: str, value: str) -> str:
 	linked = _linked_doctype(doctype, fieldname)
 	if not linked:
 		return _(value)
-	title = frappe.get_meta(linked).title_field
-	found = title and frappe.db.get_value(linked, value, title, cache=True)
-	return found or (_(value) if linked != doctype else value)
+	meta = frappe.get_meta(linked)
+	title = meta.title_field and frappe.db.get_value(linked, value, meta.title_field, cache=True)
+	return title if title and not meta.translated_doctype else _(title or value)
 
 
 def exists(dimension: str, value: str) -> bool:
@@ -51,6 +52,16 @@ def suggestions(dimension: str, text: str) -> list[dict[str, str]]:
 	rows = [{"value": value, "label": label(dimension, value)} for value in values]
 	wanted = text.casefold()
 	return [row for row in rows if wanted in f"{row['value']} {row['label']}".casefold()][:MOST]
+
+
+def follow_rename(doc: Document, method: str | None, old: str, new: str, merge: bool = False) -> None:
+	"""Filters and targets that name a renamed record name it as before; a hook on what dimensions link to."""
+	named = [name for name, field in FIELD_OF.items() if _linked_doctype(*field) == doc.doctype]
+	for table, column in (("Indicator Filter", "value"), ("Indicator Target", "dimension_value")):
+		rows = {"dimension": ["in", named], column: old}
+		for row in frappe.get_all(table, filters=rows, fields=["name", "parent"]):
+			frappe.db.set_value(table, row.name, column, new, update_modified=False)
+			frappe.clear_document_cache("Programme Indicator", row.parent)
 
 
 def _linked_doctype(doctype: str, fieldname: str) -> str | None:

@@ -12,6 +12,7 @@ from genesis.tests.base import GenesisTestCase
 from genesis.tests.factories import as_user, make_user
 
 INDICATOR = "Programme Indicator"
+FOLLOWS = "genesis.monitoring.dimension_values.follow_rename"
 WOMEN = {"dimension": "Sex", "value": "Female"}
 
 
@@ -136,6 +137,29 @@ class TestProgrammeIndicator(GenesisTestCase):
 			df.options for name in names for df in frappe.get_meta(name).fields if df.fieldtype == "Link"
 		}
 		self.assertEqual(links, {"Programme", "Programme Service", "Role", "Indicator Snapshot"})
+
+	def test_a_renamed_value_is_followed(self):
+		doc = make_indicator(
+			measure="People Who Completed Training",
+			filters=[{"dimension": "Kind of Course", "value": "Upskilling"}],
+			targets=[{"value": 3, "dimension": "Kind of Course", "dimension_value": "Soft Skills"}],
+		)
+		linked = {
+			field.options
+			for doctype, fieldname in FIELD_OF.values()
+			if (field := frappe.get_meta(doctype).get_field(fieldname)).fieldtype == "Link"
+		}
+		hooked = {
+			name
+			for name in linked
+			if FOLLOWS in (frappe.get_doc_hooks().get(name) or {}).get("after_rename", ())
+		}
+		self.assertEqual(hooked, linked)
+		for old, new in (("Upskilling", "E2E Otro"), ("Soft Skills", "E2E Blandas")):
+			frappe.rename_doc("Course Kind", old, new)
+		doc.reload()
+		doc.save()
+		self.assertEqual((doc.filters[0].value, doc.targets[0].dimension_value), ("E2E Otro", "E2E Blandas"))
 
 	def test_refusals_are_spanish(self):
 		frappe.local.lang = "es"
