@@ -13,6 +13,7 @@ from genesis.monitoring.measure import Span
 from genesis.participants.access import require
 from genesis.participants.scope import default_programme
 from genesis.protection.hidden_figures import hidden_message
+from genesis.report_columns import column
 from genesis.reporting import chart, choice, links, period, refuse
 
 INDICATOR = "Programme Indicator"
@@ -107,4 +108,4 @@ def _column(
 		more |= {"precision": 2, "disable_total": True}
 	else:
 		more |= {"align": "left"}  # the head of a column whose first row has no word, too
-	return {"label": label, "fieldname": fieldname, "fieldtype": fieldtype, "width": width, **more}
+	return column(label, fieldname, fieldtype, width, **more)
