@@ -11,6 +11,7 @@ from tests.support.browser import TELEPHONE, Desk
 
 pytestmark = pytest.mark.browser
 NOTICE, SUBJECT = "Referral answered", "Respuesta del aliado (E2E)"
+FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 
 
 @pytest.fixture
@@ -126,6 +127,9 @@ def test_nothing_is_wider_than_a_telephone(chromium, address, stage, changed_not
 	body.locator(".chip[data-status='Changed']").click()
 	body.locator(".compare").first.click()
 	expect(desk.page.locator(".modal.show .genesis-difference td").first).to_be_visible()
-	assert desk.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+	assert desk.page.evaluate(FITS)
+	desk.open_form("Workflow", "Competency Evaluation")  # a long name beside its state
+	expect(desk.page.locator(".title-area .indicator-pill:visible").first).to_be_visible()
+	assert desk.page.evaluate(FITS)
 	assert desk.complaints.seen == []
 	desk.close()
