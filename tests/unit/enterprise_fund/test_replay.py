@@ -1,14 +1,16 @@
 """Random histories of a microcredit: whatever happens in whatever order it is typed, no cent is lost or made."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from genesis.enterprise_fund.allocation import Component
-from genesis.enterprise_fund.events import Disbursed, Recovered, Refunded, Repaid
+from genesis.enterprise_fund.credit import Contract
+from genesis.enterprise_fund.events import Disbursed, Recovered, Refunded, Repaid, WrittenOff
 from genesis.enterprise_fund.replay import replay
+from genesis.enterprise_fund.terms import Method, Terms
 from tests.support.credit_histories import START, histories, possible
 
 D = Decimal
@@ -97,3 +99,33 @@ def test_paying_what_closes_it_closes_it(history):
 	later = replay(contract, [*events, last], as_of + timedelta(days=400))
 	assert later.is_closed and later.days_past_due == 0
 	check(later, [*events, last])
+
+
+def small_flat_credit():
+	"""Five cents in nine instalments: rounded up, the principal is paid back by the sixth, and the tenth row asks for interest."""
+	terms = Terms(
+		principal=D("0.10"),
+		annual_rate=D(12),
+		instalments=9,
+		start=date(2026, 1, 31),
+		method=Method.FLAT,
+		full_grace=1,
+	)
+	return Contract(terms), [Disbursed(name="D1", on=date(2026, 1, 31), sequence=0, amount=D("0.05"))]
+
+
+def test_a_write_off_gives_up_no_interest_that_was_not_earned():
+	contract, events = small_flat_credit()
+	assert replay(contract, events, date(2026, 7, 31)).instalments[-1].row.interest == D("0.01")
+	events.append(WrittenOff(name="W", on=date(2026, 7, 31), sequence=1))
+	for day in (date(2026, 7, 31), date(2027, 7, 31)):
+		check(replay(contract, events, day), events)
+
+
+def test_what_closes_a_small_credit_closes_it_for_good():
+	contract, events = small_flat_credit()
+	events.append(Repaid(name="R", on=date(2026, 7, 31), sequence=1, amount=D("0.05")))
+	for day in (date(2026, 7, 31), date(2027, 7, 31)):
+		credit = replay(contract, events, day)
+		check(credit, events)
+		assert credit.is_closed

@@ -63,10 +63,19 @@ def pay_early(credit: Credit, amount: Decimal, choice: Prepayment) -> list[Part]
 
 
 def call_in(credit: Credit) -> None:
-	"""Make everything that is not due yet due today."""
+	"""Make everything that is not due yet due today, so that nothing is left of the schedule."""
 	undue = _undue_principal(credit)
 	if undue or _undue_interest(credit):
 		_close_period(credit, undue, Prepayment.REDUCE_TERM)
+	end(credit)
+
+
+def end(credit: Credit) -> None:
+	"""Drop the rows to come of a credit that has no principal left: flat interest that they ask for is never earned.
+
+	There are such rows when rounding up the instalments of a very small credit pays the principal back before the last one.
+	"""
+	credit.instalments = [row for row in credit.instalments if row.due <= credit.as_of]
 
 
 def reschedule(credit: Credit, terms: Terms, *, capitalise: bool) -> Decimal:

@@ -26,7 +26,7 @@ from genesis.enterprise_fund.events import (
 	WrittenOff,
 )
 from genesis.enterprise_fund.money import ZERO
-from genesis.enterprise_fund.replanning import add_tranche, begin, call_in, pay_early, reschedule
+from genesis.enterprise_fund.replanning import add_tranche, begin, call_in, end, pay_early, reschedule
 
 
 class Refused(ValueError):
@@ -159,6 +159,8 @@ def _repay(credit: Credit, event: Repaid) -> Outcome:
 		early = pay_early(credit, left, choice)
 		parts += early
 		left -= _sum(early)
+	if closes:
+		end(credit)
 	credit.advance += left
 	return Outcome(event.on, event, parts=tuple(parts), advance=credit.advance - held_before)
 
