@@ -60,6 +60,7 @@ def made(frappe_site: str) -> Iterator[tuple]:
 	import frappe
 
 	from genesis import demo
+	from genesis.tests.base import forget_undone
 
 	if frappe.db.exists("Participant", {"is_demo": 1}):
 		pytest.skip("this site shows the demo")
@@ -67,7 +68,9 @@ def made(frappe_site: str) -> Iterator[tuple]:
 	before = counts(frappe)
 	told = demo.make(people=PEOPLE, seed=5, password="demo-for-a-test", credits=CREDITS)
 	yield frappe, told, before
+	frappe.set_user("Administrator")
 	frappe.db.rollback()
+	forget_undone()
 	frappe.clear_cache()
 
 

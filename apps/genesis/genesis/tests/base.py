@@ -20,6 +20,17 @@ def forget_request() -> None:
 		del frappe.local.request
 
 
+def forget_undone() -> None:
+	"""What this process remembers of a transaction that was rolled back: names are given again to other records.
+
+	Values read once; messages; and records that were being saved when they were refused, of which Frappe would go on to
+	believe that they are, and not note when they change.
+	"""
+	frappe.db.value_cache.clear()
+	frappe.local.message_log = []
+	frappe.flags.currently_saving = []
+
+
 class GenesisTestCase(FrameworkTestCase):
 	"""Each test starts as Administrator, in English, and is undone afterwards; what setUpClass made stays for the class.
 
@@ -54,8 +65,7 @@ class GenesisTestCase(FrameworkTestCase):
 			frappe.db.rollback(save_point="genesis_test")
 		except frappe.db.OperationalError:
 			frappe.db.rollback()
-		frappe.db.value_cache.clear()
-		frappe.local.message_log = []
+		forget_undone()
 		forget_request()
 		if self.clears_cache:
 			frappe.clear_cache()
