@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.support import confidential
-from tests.support.browser import Desk
+from tests.support.browser import OFFERED, Desk
 from tests.support.stage import DOMAIN
 
 pytestmark = pytest.mark.browser
@@ -105,7 +105,7 @@ def _find_nothing(desk: Desk, case: str, session: str) -> None:
 	box.click()
 	box.press_sequentially("Zafirosecreto", delay=20)
 	desk.settle()
-	offered = desk.page.locator(".navbar .awesomplete li").all_inner_texts()
+	offered = desk.page.locator(f".navbar {OFFERED}").all_inner_texts()
 	assert not [text for text in offered if case in text or "Psicosocial" in text or "psicosocial" in text]
 	found = desk.page.evaluate(
 		"""text => frappe.xcall("frappe.utils.global_search.search", {text, start: 0, limit: 20})""",

@@ -15,6 +15,7 @@ import frappe
 
 from tests.browser.application_steps import APPLICATION, apply_for, vote_and_approve, wait_for_milestone
 from tests.browser.test_import import attached, ended, row
+from tests.support.browser import OFFERED
 from tests.support.register_generator import HEADINGS
 
 pytestmark = pytest.mark.browser
@@ -225,7 +226,7 @@ def add_row(desk, table: str, **values: str) -> None:
 		cell.click()
 		said = desk.said(value)
 		cell.locator("input").first.fill(said)
-		cell.locator(".awesomplete li", has_text=said).first.click()
+		cell.locator(OFFERED, has_text=said).first.click()
 		desk.settle()
 
 

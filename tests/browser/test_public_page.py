@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.browser import OFFERED
 from tests.support.stage import GUEST_SURNAME
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ def test_a_visitor_sends_a_request(window, frappe_site):
 	window.type_into("phone", "7123-4567", form)
 	district = window.field("district", form)
 	district.locator("input").first.fill("Soyapango")
-	district.locator(".awesomplete li", has_text="Soyapango").first.click()
+	district.locator(OFFERED, has_text="Soyapango").first.click()
 	expect(form.locator(".genesis-consent")).to_be_visible()
 	window.field("consent_accepted", form).locator("input.input-with-feedback").check()
 	page.locator("button[type=submit]:visible, .submit-btn:visible").first.click()

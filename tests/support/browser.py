@@ -17,6 +17,8 @@ FLAGS = (
 	*("--disable-component-update", "--disable-sync"),
 )
 PATIENCE_MS = 60_000
+# What a field of choice or the search offers: list items, and in later versions of Frappe 15 divisions of that role.
+OFFERED = ".awesomplete :is(li, [role=option])"
 DESKTOP = {"width": 1400, "height": 900}
 TELEPHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=PATIENCE_MS)
@@ -142,7 +144,7 @@ class Desk:
 		box = control.locator("input").first
 		box.click()
 		box.fill(typed)
-		offered = control.locator(".awesomplete li", has_text=re.compile(re.escape(typed), re.I)).first
+		offered = control.locator(OFFERED, has_text=re.compile(re.escape(typed), re.I)).first
 		offered.click()
 		self.settle()
 
