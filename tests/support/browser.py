@@ -37,26 +37,25 @@ class Complaints:
 
 	def __init__(self, page: Page) -> None:
 		self.seen: list[str] = []
-		self.awaited: int | None = None
+		self.awaited: tuple[int, ...] = ()
 		self.met = 0
 		page.on("console", self._on_console)
 		page.on("pageerror", self._on_exception)
 		page.on("response", self._on_response)
 
 	@contextmanager
-	def refusal(self, status: int) -> Iterator[None]:
-		"""Answers with this status are no complaint inside the block; there must be one."""
-		self.awaited, self.met = status, 0
+	def refusal(self, *statuses: int) -> Iterator[None]:
+		"""Answers with one of these statuses are no complaint inside the block; there must be one."""
+		self.awaited, self.met = statuses, 0
 		yield
-		self.awaited = None
-		assert self.met, f"nothing was answered with status {status}"
+		self.awaited = ()
+		assert self.met, f"nothing was answered with status {statuses}"
 
 	def _on_console(self, message: ConsoleMessage) -> None:
 		if message.type != "error":
 			return
-		if self.awaited and (
-			f"status of {self.awaited}" in message.text or message.text.startswith("Traceback")
-		):
+		refused = any(f"status of {status}" in message.text for status in self.awaited)
+		if refused or (self.awaited and message.text.startswith("Traceback")):
 			return  # the Desk repeats what the server said of a refusal
 		self.seen.append(f"console: {message.text} ({message.location.get('url', '')})")
 
@@ -68,7 +67,7 @@ class Complaints:
 	def _on_response(self, response: Response) -> None:
 		if response.status < 400:
 			return
-		if response.status == self.awaited:
+		if response.status in self.awaited:
 			self.met += 1
 			return
 		self.seen.append(f"status {response.status}: {response.request.method} {response.url}")

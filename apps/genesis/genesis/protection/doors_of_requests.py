@@ -24,6 +24,7 @@ _BY_METHOD = {
 _QUIET = frozenset(
 	(
 		"frappe.client.validate_link",
+		"frappe.client.validate_link_and_fetch",  # of Frappe 16
 		"frappe.desk.form.document_follow.is_document_followed",
 		"frappe.desk.form.load.get_docinfo",
 		"frappe.desk.form.load.get_user_info_for_viewers",
