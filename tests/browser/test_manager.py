@@ -95,8 +95,8 @@ def test_an_optional_field_is_found_everywhere(desk_of, stage, no_field, tmp_pat
 	)
 	assert answer.ok, answer.text()
 	exported = list(csv.reader(io.StringIO(answer.text())))
-	assert LABEL in exported[0]
-	assert sorted(line[-1] for line in exported[1:]) == ["Mediana", "Pequeña"]
+	column = exported[0].index(LABEL)  # later versions of Frappe 15 add the owner behind it
+	assert sorted(line[column] for line in exported[1:]) == ["Mediana", "Pequeña"]
 
 
 def sheet_with_sizes(path) -> None:
