@@ -99,7 +99,7 @@ def insert_record(
 		# The first rule of its own makes Frappe forget the standard ones of that DocType: copy them before.
 		setup_custom_perms(doc.parent)
 		doc.parenttype, doc.parentfield = "DocType", "permissions"
-	if doctype == "Custom Role":
+	if doctype == "Custom Role" and doc.report:
 		_check_report_is_free(doc.report)
 	doc.flags.genesis_restoring = restoring
 	doc.insert(ignore_permissions=ignore_permissions, set_name=name)
