@@ -31,6 +31,7 @@ EDITS: dict[str, Callable[[Document, int], Any]] = {
 	"Enterprise Sector": lambda doc, number: doc.set("is_active", 1 - doc.is_active),
 	"Kanban Board": lambda doc, number: doc.columns[0].set("indicator", "Purple"),
 	"Partner Sector": lambda doc, number: doc.set("is_active", 1 - doc.is_active),
+	"Programme Indicator": lambda doc, number: doc.set("means_of_verification", f"{SIGN} {number}"),
 	"Programme Office": lambda doc, number: doc.set("phone", f"2222-00{number:02}"),
 	"Retention Rule": lambda doc, number: doc.set("basis", f"{doc.basis} {SIGN}"),
 	"Workflow": lambda doc, number: doc.states[-1].set("message", f"Nota {number}"),
