@@ -110,7 +110,9 @@ class ManagerChanges:
 		}
 
 	def _statuses(self) -> dict[str, str]:
-		return {row.name: row.status for row in frappe.get_all(LEDGER, fields=["name", "status"])}
+		"""In the order in which they were shipped: what others name comes back first."""
+		rows = frappe.get_all(LEDGER, fields=["name", "status"], order_by="creation asc, name asc")
+		return {row.name: row.status for row in rows}
 
 	def _count(self, kind: str) -> int:
 		return len(self.changed.get(kind, [])) + sum(made == kind for made, _name in self.made)
