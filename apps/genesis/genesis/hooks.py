@@ -152,7 +152,10 @@ doc_events = {
 			"Enterprise Sector",
 		),
 		*("Legal Matter", "Microcredit Product", "Programme", "Programme Office", "Programme Service"),
-	): {"after_rename": "genesis.monitoring.dimension_values.follow_rename"},
+	): {
+		"after_rename": "genesis.monitoring.dimension_values.follow_rename",
+		"on_trash": "genesis.monitoring.dimension_values.refuse_removal",
+	},
 	("Notification", "Assignment Rule"): {
 		"validate": "genesis.genesis_configuration.manager_reach.check_reach"
 	},

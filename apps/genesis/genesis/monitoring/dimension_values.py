@@ -64,6 +64,16 @@ def follow_rename(doc: Document, method: str | None, old: str, new: str, merge: 
 			frappe.clear_document_cache("Programme Indicator", row.parent)
 
 
+def refuse_removal(doc: Document, method: str | None = None) -> None:
+	"""What a filter or target of an indicator names is needed there. Raises frappe.LinkExistsError."""
+	named = [name for name, field in FIELD_OF.items() if _linked_doctype(*field) == doc.doctype]
+	for table, column in (("Indicator Filter", "value"), ("Indicator Target", "dimension_value")):
+		if code := frappe.db.get_value(table, {"dimension": ["in", named], column: doc.name}, "parent"):
+			frappe.throw(
+				_("{0} is needed by the indicator {1}").format(doc.name, code), frappe.LinkExistsError
+			)
+
+
 def _linked_doctype(doctype: str, fieldname: str) -> str | None:
 	field = frappe.get_meta(doctype).get_field(fieldname)
 	return field.options if field.fieldtype == "Link" else None

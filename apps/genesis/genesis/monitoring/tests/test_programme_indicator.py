@@ -155,6 +155,8 @@ class TestProgrammeIndicator(GenesisTestCase):
 			if FOLLOWS in (frappe.get_doc_hooks().get(name) or {}).get("after_rename", ())
 		}
 		self.assertEqual(hooked, linked)
+		with self.assertThrows(frappe.LinkExistsError, "Upskilling is needed by the indicator"):
+			frappe.delete_doc("Course Kind", "Upskilling")
 		for old, new in (("Upskilling", "E2E Otro"), ("Soft Skills", "E2E Blandas")):
 			frappe.rename_doc("Course Kind", old, new)
 		doc.reload()
