@@ -10,7 +10,26 @@ from tests.support.api import Api
 
 pytestmark = pytest.mark.rest
 
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
+# An empty one, whole: later versions of Frappe read it.
+PDF = (
+	b"%PDF-1.4\n"
+	b"1 0 obj\n"
+	b"<</Type/Catalog/Pages 2 0 R>>\n"
+	b"endobj\n"
+	b"2 0 obj\n"
+	b"<</Type/Pages/Kids[]/Count 0>>\n"
+	b"endobj\n"
+	b"xref\n"
+	b"0 3\n"
+	b"0000000000 65535 f \n"
+	b"0000000009 00000 n \n"
+	b"0000000054 00000 n \n"
+	b"trailer\n"
+	b"<</Size 3/Root 1 0 R>>\n"
+	b"startxref\n"
+	b"100\n"
+	b"%%EOF\n"
+)
 HTML = b"<html><script>alert(1)</script></html>"
 MEGABYTE = 1024 * 1024
 

@@ -13,6 +13,8 @@ from frappe import _
 from frappe.core.doctype.file.file import File
 from frappe.model.document import Document
 
+from .uploads import refuse_content
+
 PRIVATE = "/private/files/"
 UNSAVED = "new-%"  # how the Desk names a form that was not saved yet
 
@@ -26,6 +28,17 @@ class GuardedFile(File):
 			if not may_give_on(self.file_url):
 				_refuse(self.meta.get_label("file_url"))
 		super().before_insert()
+
+	if hasattr(File, "check_content"):  # newer versions of Frappe
+
+		def check_content(self) -> None:
+			"""Frappe looks for scripts in a PDF; one that is none, or damaged, is refused in words. Raises ForbiddenFileError."""
+			try:
+				super().check_content()
+			except frappe.ValidationError:
+				raise
+			except Exception:
+				refuse_content(self)
 
 
 def claim(doc: Document, method: str | None = None) -> None:

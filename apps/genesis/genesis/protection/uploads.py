@@ -5,6 +5,8 @@ Later versions of Frappe compare the ending with a list in System Settings, earl
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 import frappe
 from frappe import _
 from frappe.model.document import Document
@@ -37,14 +39,18 @@ def check_kind(doc: Document, method: str | None = None) -> None:
 			frappe.bold(frappe.utils.escape_html("." + ending(doc.file_name)))
 		)
 	else:
-		words = _("{0} is not what its ending says: open it and save it again in the right format.").format(
-			name
-		)
-	frappe.throw(
-		f"{words} {_('Allowed are: {0}').format(', '.join(allowed))}",
-		ForbiddenFileError,
-		title=_("File Not Accepted"),
-	)
+		refuse_content(doc)
+	_refuse(f"{words} {_('Allowed are: {0}').format(', '.join(allowed))}")
+
+
+def refuse_content(doc: Document) -> NoReturn:
+	"""Raises ForbiddenFileError for a file that is something else than its ending says, or damaged."""
+	name = frappe.bold(frappe.utils.escape_html(doc.file_name or ""))
+	_refuse(_("{0} is not what its ending says: open it and save it again in the right format.").format(name))
+
+
+def _refuse(words: str) -> NoReturn:
+	frappe.throw(words, ForbiddenFileError, title=_("File Not Accepted"))
 
 
 def _taken_by(doc: Document) -> tuple[str, ...]:

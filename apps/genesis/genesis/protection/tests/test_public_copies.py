@@ -23,7 +23,7 @@ class TestPublicCopies(GenesisTestCase):
 		super().setUp()
 		self.content = f"constancia {frappe.generate_hash(length=20)}".encode()
 		self.person = make_participant().name
-		self.private = self.file(1, "constancia.pdf").file_url
+		self.private = self.file(1, "constancia.txt").file_url
 		self.addCleanup(self.remove_files)
 		self.written: list[Path] = []
 
@@ -50,7 +50,7 @@ class TestPublicCopies(GenesisTestCase):
 		return doc.insert(ignore_permissions=True)
 
 	def without_record(self) -> str:
-		name = f"suelto-{frappe.generate_hash(length=6)}.pdf"
+		name = f"suelto-{frappe.generate_hash(length=6)}.txt"
 		public_copies.path_of(f"/files/{name}").write_bytes(self.content)
 		return f"/files/{name}"
 
@@ -59,7 +59,7 @@ class TestPublicCopies(GenesisTestCase):
 
 	def test_a_copy_is_counted_listed_and_made_private_once(self) -> None:
 		other = make_participant(first_name="Otra", first_surname="Persona").name
-		address = self.file(0, "copia.pdf", attached_to_name=other, attached_to_field="photo").file_url
+		address = self.file(0, "copia.txt", attached_to_name=other, attached_to_field="photo").file_url
 		frappe.db.set_value("Participant", other, "photo", address, update_modified=False)
 		self.assertEqual(self.found(), {address})
 		finding = next(each for each in security_baseline.review() if each.subject == REPORT)
@@ -99,7 +99,7 @@ class TestPublicCopies(GenesisTestCase):
 		return answer.headers["Location"] if answer.status_code == 302 else None
 
 	def test_a_second_file_of_the_same_record_is_dropped(self) -> None:
-		address = self.file(0, "copia.pdf").file_url
+		address = self.file(0, "copia.txt").file_url
 		make_private([address])
 		rows = frappe.get_all("File", {"attached_to_name": self.person}, pluck="file_url")
 		self.assertEqual(rows, [self.private])
@@ -114,13 +114,13 @@ class TestPublicCopies(GenesisTestCase):
 
 	def test_an_erasure_takes_along_what_lies_there_without_a_record(self) -> None:
 		loose = self.without_record()
-		recorded = self.file(0, "copia.pdf", attached_to_doctype=None, attached_to_name=None).file_url
+		recorded = self.file(0, "copia.txt", attached_to_doctype=None, attached_to_name=None).file_url
 		public_copies.forget({self.private})
 		self.assertEqual(self.found(), {recorded})
 		self.assertFalse(public_copies.path_of(loose).exists())
 
 	def test_what_a_letter_shows_is_changed_when_chosen_and_may_stay(self) -> None:
-		address = self.file(0, "logotipo.pdf", attached_to_doctype=None, attached_to_name=None).file_url
+		address = self.file(0, "logotipo.txt", attached_to_doctype=None, attached_to_name=None).file_url
 		letter = frappe.get_doc(
 			{
 				"doctype": "Letter Head",
@@ -157,5 +157,5 @@ class TestPublicCopies(GenesisTestCase):
 					act()
 		frappe.set_user(make_user(DELEGATE))
 		with self.assertRaises(PublicFileError):
-			make_private([address, "/files/nothing-like-it.pdf"])
+			make_private([address, "/files/nothing-like-it.txt"])
 		self.assertTrue(public_copies.path_of(address).exists())
