@@ -106,7 +106,7 @@ def test_from_the_vacancy_to_the_placement_and_its_follow_ups(desk_of, stage, va
 	placement = desk.wait_until_saved()
 	# Later versions of Frappe 15 say there, too, that the document is to be submitted.
 	counts = desk.said("It counts once it has evidence and is submitted")
-	expect(desk.page.locator(".page-container:visible .form-message", has_text=counts)).to_be_visible()
+	expect(desk.page.locator(".page-container:visible .form-message", has_text=counts).first).to_be_visible()
 	desk.save()
 	desk.confirm()
 	desk.page.wait_for_function("() => cur_frm.doc.docstatus === 1")
