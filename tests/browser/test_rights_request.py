@@ -31,7 +31,6 @@ def delegate(stage, frappe_site) -> Iterator[str]:
 
 
 def test_a_request_is_taken_in_packed_and_answered(desk_of, stage, delegate):
-	import frappe
 
 	desk = desk_of("Officer North")
 	desk.open(f"data-rights-request/new?participant={stage.people['tomas']}")
@@ -59,11 +58,9 @@ def test_a_request_is_taken_in_packed_and_answered(desk_of, stage, delegate):
 	desk.page.wait_for_url("**/portable-file/DPF-*")
 	packed = desk.page.url.rsplit("/", 1)[1]
 
-	from genesis.protection import portable_files
+	from tests.support.packing import wait_until_packed
 
-	frappe.db.rollback()
-	if frappe.db.get_value("Portable File", packed, "status") != "Packed":
-		portable_files.run(packed)  # no worker is at work on the site of the tests
+	wait_until_packed(packed)
 	desk.open_form("Portable File", packed)
 	with desk.page.expect_download() as caught:
 		desk.page.get_by_role("button", name=desk.said("Download")).first.click()

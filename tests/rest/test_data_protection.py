@@ -27,13 +27,13 @@ WHY = "La persona lo pidió por escrito en la oficina del norte"
 
 
 @pytest.fixture(scope="module")
-def made(stage, frappe_site) -> Iterator[dict[str, str]]:
+def made(stage, frappe_site, address) -> Iterator[dict[str, str]]:
 	"""A request, a plan of erasure and a ready portable file of somebody, committed; taken away at the end."""
 	import frappe
 
 	from genesis.demo.removal import delete
-	from genesis.protection import portable_files
 	from genesis.tests.protection_factories import make_erasure, make_request
+	from tests.support.packing import wait_until_packed
 
 	frappe.db.rollback()
 	frappe.set_user("Administrator")
@@ -41,7 +41,7 @@ def made(stage, frappe_site) -> Iterator[dict[str, str]]:
 	request, erasure = make_request(participant=person).name, make_erasure(person).name
 	packed = frappe.get_doc({"doctype": "Portable File", "participant": person}).insert().name
 	frappe.db.commit()
-	portable_files.run(packed)
+	wait_until_packed(packed)
 	yield {"request": request, "erasure": erasure, "file": packed, "person": person}
 	frappe.db.rollback()
 	frappe.set_user("Administrator")

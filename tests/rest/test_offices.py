@@ -62,13 +62,19 @@ def test_records_of_a_person_of_another_office_are_refused(as_, stage, doctype):
 	assert answer.status_code == 403, answer.text[:300]
 
 
+def _found(answer) -> list[dict[str, str]]:
+	"""What a search for links found; later versions of Frappe 15 answer as all methods do."""
+	told = answer.json()
+	return told["results"] if "results" in told else told["message"]
+
+
 def test_search_finds_the_own_office_only(as_, stage):
 	session = as_(OFFICER)
 	for typed in (PEOPLE["ines"]["first_name"], PEOPLE["ines"]["document_number"], stage.people["ines"]):
 		found = session.get("frappe.desk.search.search_link", doctype="Participant", txt=typed)
-		assert found.json()["results"] == []
+		assert _found(found) == []
 	found = session.get("frappe.desk.search.search_link", doctype="Participant", txt="Tomás")
-	assert [row["value"] for row in found.json()["results"]] == [stage.people["tomas"]]
+	assert [row["value"] for row in _found(found)] == [stage.people["tomas"]]
 
 
 def test_the_warning_masks_people_of_another_office(as_):

@@ -127,8 +127,10 @@ def confidential_records(document_type: str, document_name: str) -> PersonRecord
 
 
 def run(name: str) -> None:
-	"""Job: pack the file. What went wrong is written down, and it may be packed again."""
+	"""Job: pack the file. What went wrong is written down, and it may be packed again; one that is ready stays as it is."""
 	doc = frappe.get_doc(FILE, name)
+	if doc.status == READY:
+		return
 	key = portable_store.new_key()
 	path = portable_store.path_of(key)
 	# everything about the person, whatever the delegate may open in the Desk
