@@ -31,6 +31,7 @@ def delegate(stage, frappe_site) -> Iterator[str]:
 
 
 def test_a_request_is_taken_in_packed_and_answered(desk_of, stage, delegate):
+	from tests.support.packing import wait_until_packed
 
 	desk = desk_of("Officer North")
 	desk.open(f"data-rights-request/new?participant={stage.people['tomas']}")
@@ -57,9 +58,6 @@ def test_a_request_is_taken_in_packed_and_answered(desk_of, stage, delegate):
 	desk.save()
 	desk.page.wait_for_url("**/portable-file/DPF-*")
 	packed = desk.page.url.rsplit("/", 1)[1]
-
-	from tests.support.packing import wait_until_packed
-
 	wait_until_packed(packed)
 	desk.open_form("Portable File", packed)
 	with desk.page.expect_download() as caught:
