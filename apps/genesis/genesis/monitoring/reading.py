@@ -10,12 +10,13 @@ from typing import Any
 from pypika.queries import QueryBuilder
 from pypika.terms import Criterion, Term
 
+import frappe
 from frappe.query_builder import DocType
 
 from genesis.protection.offices import in_own_offices
 from genesis.reporting import only_permitted
 
-from .dimensions import OF_PERSON
+from .dimensions import AGE_GROUP, OF_PERSON, OFFICE, PROGRAMME, SEX
 from .measure import Record, Span
 
 
@@ -47,6 +48,28 @@ def records(
 	query = query.select(*(term.as_(f"dimension_{place}") for place, term in enumerate(columns.values())))
 	query = in_own_offices(query, doctype) if confidential else only_permitted(query, doctype)
 	return [_record(row, participant is not None, value is not None, tuple(columns)) for row in query.run()]
+
+
+def confidential_cases(doctype: str, dated: str, further: Mapping[str, str], span: Span) -> list[Record]:
+	"""Cases of a confidential kind with that date in the span; sex and age group are those of whom the case attends.
+
+	further: dimension -> field of the case, beside office, programme, sex and age group.
+	"""
+	case, person = DocType(doctype), DocType("Participant")
+	query = (
+		frappe.qb.from_(case)
+		.left_join(person)
+		.on(person.name == case.participant)
+		.where(within(case[dated], span))
+	)
+	dimensions = {
+		SEX: case.sex,
+		AGE_GROUP: case.age_group,
+		OFFICE: case.office,
+		PROGRAMME: person.programme,
+		**{name: case[fieldname] for name, fieldname in further.items()},
+	}
+	return records(query, doctype, key=case.name, dimensions=dimensions, confidential=True)
 
 
 def within(column: Term, span: Span) -> Criterion:

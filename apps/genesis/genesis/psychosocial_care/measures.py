@@ -4,34 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-import frappe
-from frappe.query_builder import DocType
-
 from genesis.monitoring.dimensions import AGE_GROUP, OFFICE, PROGRAMME, SEX
-from genesis.monitoring.measure import COUNT, NUMBER, Evidence, Measure, Record, Span
-from genesis.monitoring.reading import records, within
+from genesis.monitoring.measure import COUNT, NUMBER, Evidence, Measure
+from genesis.monitoring.reading import confidential_cases
 
 from .cases import CASE
 
 DIMENSIONS = (SEX, AGE_GROUP, OFFICE, PROGRAMME)
-
-
-def cases(dated: str, span: Span) -> list[Record]:
-	"""Cases with that date in the span; sex and age group are those of whom the case attends."""
-	case, person = DocType(CASE), DocType("Participant")
-	query = (
-		frappe.qb.from_(case)
-		.left_join(person)
-		.on(person.name == case.participant)
-		.where(within(case[dated], span))
-	)
-	dimensions = {
-		SEX: case.sex,
-		AGE_GROUP: case.age_group,
-		OFFICE: case.office,
-		PROGRAMME: person.programme,
-	}
-	return records(query, CASE, key=case.name, dimensions=dimensions, confidential=True)
 
 
 def _measure(name: str, dated_by: str, dated: str) -> Measure:
@@ -41,7 +20,7 @@ def _measure(name: str, dated_by: str, dated: str) -> Measure:
 		last="to_date",
 		by={OFFICE: "office"},
 	)
-	read = partial(cases, dated)
+	read = partial(confidential_cases, CASE, dated, {})
 	return Measure(name, COUNT, NUMBER, dated_by, CASE, read, DIMENSIONS, evidence, confidential=True)
 
 
